@@ -1,0 +1,35 @@
+/** A place in a file. Lines and columns count from 1, in UTF-16 units; `start` and `end` are offsets from 0. */
+export interface Span {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Severity = "error" | "warning";
+
+/** Anything said to the author of a mapping. It quotes the rules, never an event. */
+export interface Diagnostic {
+  /** `stage/slug`: public, never renamed, never reused. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly at: Span;
+  /** The fact, in the author's own words. Lower case, no full stop. */
+  readonly what: string;
+  /** What goes wrong if it stays. */
+  readonly why: string;
+  /** What to do, with the replacement when it is known. */
+  readonly help: string;
+  readonly related: readonly Related[];
+}
+
+export interface Related {
+  readonly at: Span;
+  readonly note: string;
+}
+
+/** Stages report through this, so that one run tells every mistake. */
+export type Say = (diagnostic: Diagnostic) => void;
