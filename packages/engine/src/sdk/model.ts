@@ -109,6 +109,17 @@ export interface FieldRule {
   readonly note?: Located<string>;
   /** Overlay only: parts of the base's rule to remove. */
   readonly unset?: readonly Located<UnsettablePart>[];
+  /** Overlay only: item rules to merge into the base's `each`, by name. */
+  readonly itemEdit?: ItemForm;
+  /** Overlay only: slots to merge into the base's, by name. */
+  readonly slotEdits?: ReadonlyMap<string, SlotEdit>;
+}
+
+/** A slot as an overlay writes it: without a position it edits the base's slot of that name. */
+export interface SlotEdit {
+  readonly name: string;
+  readonly position?: Located<number>;
+  readonly rule: FieldRule;
 }
 
 export type UnsettablePart = "steps" | "lookup" | "default" | "when" | "accept" | "join" | "on_error" | "fill" | "label" | "note";

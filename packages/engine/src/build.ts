@@ -1,0 +1,86 @@
+import { analyse, type Analysis } from "./analysis/analyse.ts";
+import { type World, worldOf } from "./analysis/world.ts";
+import { compile, type Conditions, type Plan } from "./compile/compile.ts";
+import { resolveSettings } from "./compile/settings.ts";
+import { layer } from "./layers/layer.ts";
+import { lint } from "./lint/lint.ts";
+import type { Text } from "./parse/document.ts";
+import { parse } from "./parse/parse.ts";
+import type { Diagnostic, Json, Plugin, ResolvedMapping, Say, Source } from "./sdk/index.ts";
+import type { LayerSpec } from "./spec/layer-spec.ts";
+import { destinationOf, resolvePlugins, vocabularyOf } from "./spec/plugins.ts";
+import { readLayer } from "./spec/read.ts";
+import { transforms } from "./transforms/index.ts";
+
+export interface BuildOptions {
+  /** The base mapping, then its overlays in the order in which they apply. Give the same object for the same text: what was read from it is kept for as long as the object lives. */
+  readonly layers: readonly Text[];
+  readonly plugins: readonly (Plugin | Source)[];
+  readonly settings?: { readonly [name: string]: Json };
+  /** "reference" answers conditions by json-logic-js itself: slower, for comparison. */
+  readonly conditions?: Conditions;
+}
+
+export interface Built {
+  readonly mapping: ResolvedMapping;
+  readonly analysis: Analysis;
+  readonly world: World;
+  readonly settings: ReadonlyMap<string, Json>;
+  readonly plan: Plan;
+}
+
+/**
+ * The engine on one page: text, document, spec, layers, analysis, lint, plan. Each step is a folder, and nothing flows
+ * back. Says every mistake in one run; a mapping with an error has no plan.
+ */
+export function buildPlan(options: BuildOptions, say: Say): Built | undefined {
+  let failed = false;
+  const tell: Say = (diagnostic) => {
+    failed ||= diagnostic.severity === "error";
+    say(diagnostic);
+  };
+  const specs = readLayers(options, tell);
+  const mapping = layer(specs, tell);
+  const schemas = mapping && resolvePlugins(mapping, options.plugins, tell);
+  if (!mapping || !schemas) return undefined;
+
+  const world = worldOf(schemas, vocabularyOf(transforms, schemas.plugin));
+  const analysis = analyse(mapping, world, tell);
+  lint(mapping, schemas.plugin.rules, tell);
+  const settings = resolveSettings(mapping, options.settings ?? {}, tell);
+  if (failed) return undefined;
+  return { mapping, analysis, world, settings, plan: compile(mapping, analysis, world, settings, options.conditions ?? "compiled") };
+}
+
+/** What a text said when it was read with a plugin's names. */
+interface ReadText {
+  readonly plugin: Plugin | undefined;
+  readonly spec: LayerSpec | undefined;
+  readonly said: readonly Diagnostic[];
+}
+
+/** By the text object itself, so that ten thousand mappers that share a base read it once, and nothing outlives its owner. */
+const readTexts = new WeakMap<Text, ReadText>();
+
+function readLayers({ layers, plugins }: BuildOptions, say: Say): readonly LayerSpec[] {
+  const [base] = layers;
+  const plugin = base && (readTexts.get(base)?.plugin ?? destinationOf(parse(base, () => {}), plugins));
+  const specs: LayerSpec[] = [];
+  for (const text of layers) {
+    const { spec, said } = readText(text, plugin && plugins.includes(plugin) ? plugin : undefined);
+    for (const diagnostic of said) say(diagnostic);
+    if (spec) specs.push(spec);
+  }
+  return specs;
+}
+
+function readText(text: Text, plugin: Plugin | undefined): ReadText {
+  const known = readTexts.get(text);
+  if (known && known.plugin === plugin) return known;
+  const said: Diagnostic[] = [];
+  const document = parse(text, (diagnostic) => said.push(diagnostic));
+  const spec = readLayer(document, vocabularyOf(transforms, plugin), (diagnostic) => said.push(diagnostic));
+  const read = { plugin, spec, said };
+  readTexts.set(text, read);
+  return read;
+}

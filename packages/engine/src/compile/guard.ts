@@ -1,0 +1,69 @@
+import { shapeAt, type Shape } from "../analysis/shape.ts";
+import type { Label } from "../sdk/index.ts";
+import { follow } from "./read.ts";
+import { mostItems, type Scope, spend } from "./scope.ts";
+
+/**
+ * The privacy guard of copy, override and passthrough keys. By label: a value whose path has a label that its target does
+ * not accept is always withheld. By value: an unlabelled value is withheld when, trimmed and lower-cased, it equals the
+ * event's own e-mail, phone or street address. Names, cities and single ids never match by value.
+ */
+export interface Guard {
+  /** True when the value, or a text anywhere in it, is one of the event's own guarded values. */
+  holdsOwnValue(value: unknown, scope: Scope): boolean;
+}
+
+export function compileGuard(source: Shape): Guard {
+  const reads = guardedPaths(source).map(follow);
+  const collect = (event: unknown, into: Set<string>): void => {
+    for (const read of reads) addTexts(read(event), into);
+  };
+  const guardedOf = (scope: Scope): ReadonlySet<string> => {
+    if (scope.guarded) return scope.guarded;
+    const texts = new Set<string>();
+    collect(scope.original, texts);
+    if (scope.event !== scope.original) collect(scope.event, texts);
+    scope.guarded = texts;
+    return texts;
+  };
+  const holds = (value: unknown, guarded: ReadonlySet<string>, scope: Scope): boolean => {
+    if (typeof value === "string" || typeof value === "number") return guarded.has(plain(value));
+    if (typeof value !== "object" || value === null) return false;
+    spend(scope, 1);
+    return Object.values(value).some((each) => holds(each, guarded, scope));
+  };
+  return {
+    holdsOwnValue: (value, scope) => {
+      const guarded = guardedOf(scope);
+      return guarded.size > 0 && holds(value, guarded, scope);
+    },
+  };
+}
+
+const plain = (value: string | number): string => String(value).trim().toLowerCase();
+
+function addTexts(value: unknown, into: Set<string>): void {
+  if (typeof value === "string" || typeof value === "number") {
+    const text = plain(value);
+    if (text !== "") into.add(text);
+  } else if (Array.isArray(value)) for (const each of value.slice(0, mostItems)) if (typeof each !== "object") addTexts(each, into);
+}
+
+/** Paths of the source whose values are looked for elsewhere. */
+function guardedPaths(shape: Shape, path: readonly string[] = []): readonly (readonly string[])[] {
+  if (shape.guard) return [path];
+  return [...shape.members].flatMap(([name, member]) => guardedPaths(member, [...path, name]));
+}
+
+/** The labels that a target place may hold in clear; a place without a list takes what is not personal. */
+const clearLabels: ReadonlySet<Label> = new Set(["none", "unknown"]);
+
+/** Whether the label of a source path may stand at a target place in clear. */
+export function mayStand(label: Label, target: Shape | undefined): boolean {
+  return target !== undefined && target.accepts.size > 0 ? target.accepts.has(label) : clearLabels.has(label);
+}
+
+/** The label of a member of the object that is copied or that overrides. */
+export function labelOf(container: Shape | undefined, key: string): Label {
+  return (container && shapeAt(container, [key]))?.label ?? "unknown";
+}

@@ -1,0 +1,82 @@
+import type { PathRef } from "../sdk/index.ts";
+import { absent, type Read, type Scope } from "./scope.ts";
+
+const hasOwn = Object.prototype.hasOwnProperty;
+
+type Step = (object: unknown) => unknown;
+
+/** Reads one own member. An own property of the same name on a prototype is never seen; the length of a list is not a member. */
+function member(key: string): Step {
+  if (key === "length") return (object) => (Array.isArray(object) ? undefined : ownMember(object, key));
+  return (object) => ownMember(object, key);
+}
+
+function ownMember(object: unknown, key: string): unknown {
+  if (typeof object !== "object" || object === null) return undefined;
+  const value = (object as Record<string, unknown>)[key];
+  return value === undefined || hasOwn.call(object, key) ? value : undefined;
+}
+
+/** Follows own members, one closure per depth so that short paths cost no loop. */
+export function follow(segments: readonly string[]): Step {
+  const [a, b, c] = segments.map(member);
+  switch (segments.length) {
+    case 0:
+      return (object) => object;
+    case 1:
+      return a!;
+    case 2:
+      return (object) => b!(a!(object));
+    case 3:
+      return (object) => c!(b!(a!(object)));
+    default: {
+      const rest = follow(segments.slice(3));
+      return (object) => rest(c!(b!(a!(object))));
+    }
+  }
+}
+
+/** What reading a path needs to know of the mapping. */
+export interface Roots {
+  setting(name: string): unknown;
+  define(name: string): Read;
+}
+
+/** A closure that reads the path; `element` belongs to conditions and is not read here. */
+export function compilePath(path: PathRef, roots: Roots): Read {
+  const { segments, root } = path;
+  const step = follow(segments);
+  switch (root) {
+    case "event":
+      return segments.length === 0 ? (scope) => scope.event : (scope) => step(scope.event);
+    case "item":
+      return (scope) => step(scope.item);
+    case "parent":
+      return (scope) => step(scope.parent);
+    case "element":
+      return (scope) => step(scope.element);
+    case "out":
+      return (scope) => step(scope.out);
+    case "now":
+      return segments[0] === "ms" ? (scope) => scope.now : (scope) => Math.floor(scope.now / 1000);
+    case "settings": {
+      const constant = follow(segments.slice(1))(roots.setting(segments[0] ?? ""));
+      return () => constant;
+    }
+    case "define": {
+      const read = roots.define(path.define ?? "");
+      return segments.length === 0 ? read : (scope) => step(read(scope));
+    }
+  }
+}
+
+/** Computes a named value at most once for each event. */
+export const memoised =
+  (slot: number, compute: Read): Read =>
+  (scope: Scope) => {
+    const known = scope.memo[slot];
+    if (known !== undefined) return known === absent ? undefined : known;
+    const value = compute(scope);
+    scope.memo[slot] = value === undefined ? absent : value;
+    return value;
+  };

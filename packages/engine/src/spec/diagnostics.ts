@@ -1,0 +1,141 @@
+import type { Diagnostic, Span } from "../sdk/index.ts";
+import { didYouMean } from "../text/nearest.ts";
+
+const error = (code: string, at: Span, what: string, why: string, help: string): Diagnostic => ({
+  code,
+  severity: "error",
+  at,
+  what,
+  why,
+  help,
+  related: [],
+});
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
+
+/** A value of the wrong shape: a list where a map is needed, a number where text is. */
+export const wrongShape = (at: Span, subject: string, needed: string, found: string): Diagnostic =>
+  error(
+    "spec/wrong-shape",
+    at,
+    `${subject} must be ${needed}, and this is ${found}`,
+    "the rule cannot be read, so it would do nothing",
+    `write ${needed}`,
+  );
+
+export const unknownKey = (at: Span, key: string, where: string, known: readonly string[]): Diagnostic =>
+  error(
+    "spec/unknown-key",
+    at,
+    `"${key}" is not a key of ${where}`,
+    "a key that nobody reads looks as if it had an effect",
+    didYouMean(key, known, `use one of ${quoted(known)}, or remove it`),
+  );
+
+export const missingKey = (at: Span, key: string, where: string): Diagnostic =>
+  error("spec/missing-key", at, `${where} has no "${key}"`, "without it the rule has no meaning", `add "${key}"`);
+
+export const languageMissing = (at: Span, found: string | undefined, needed: readonly string[]): Diagnostic =>
+  error(
+    "spec/language-missing",
+    at,
+    found === undefined ? "the file does not say which language it is written in" : `the language "${found}" is not known`,
+    "a file is only read as what it says it is, so that a new version cannot change its meaning",
+    `start the file with "language: ${needed[0]}"`,
+  );
+
+export const shapeConflict = (at: Span, keys: readonly string[]): Diagnostic =>
+  error(
+    "spec/shape-conflict",
+    at,
+    `a rule takes its value from one place, and this one has ${quoted(keys)}`,
+    "only one of them could apply",
+    'keep one, or list them under "first" in the order of priority',
+  );
+
+export const noSource = (at: Span, name: string): Diagnostic =>
+  error(
+    "spec/no-source",
+    at,
+    `"${name}" does not say where its value comes from`,
+    "it would never have a value",
+    'add "from", "first", "all", "value", "template", "logic", "each" or "slots"',
+  );
+
+export const keyNeeds = (at: Span, key: string, other: string): Diagnostic =>
+  error(
+    "spec/key-needs",
+    at,
+    `"${key}" only has a meaning beside "${other}"`,
+    "here it would do nothing",
+    `add "${other}", or remove "${key}"`,
+  );
+
+export const notAllowedHere = (at: Span, key: string, where: string, why: string): Diagnostic =>
+  error("spec/not-allowed-here", at, `"${key}" is not allowed in ${where}`, why, `remove "${key}"`);
+
+export const unknownChoice = (at: Span, subject: string, written: string, known: readonly string[]): Diagnostic =>
+  error(
+    "spec/unknown-choice",
+    at,
+    `"${written}" is not a ${subject}`,
+    "the rule would not do what it says",
+    didYouMean(written, known, `use one of ${quoted(known)}`),
+  );
+
+export const unknownStep = (at: Span, name: string, kind: "step" | "normaliser", known: readonly string[]): Diagnostic =>
+  error(
+    kind === "step" ? "step/unknown" : "normalize/unknown",
+    at,
+    `no loaded plugin has a ${kind} called "${name}"`,
+    "the field would be sent as it came, and a destination that expects it otherwise would not match it",
+    didYouMean(name, known, "load the plugin that provides it, or remove it"),
+  );
+
+export const stepArguments = (at: Span, step: string, what: string, help: string): Diagnostic =>
+  error("step/arguments", at, `"${step}" ${what}`, "the step would not do what is meant", help);
+
+export const invalidPattern = (at: Span, problem: string): Diagnostic =>
+  error(
+    "pattern/invalid",
+    at,
+    `the pattern does not compile: ${problem}`,
+    "patterns run in linear time on every event, so look-around and back-references do not exist",
+    "write it without them, or use another step",
+  );
+
+export const weakHash = (at: Span, written: string): Diagnostic =>
+  error(
+    "pii/weak-hash",
+    at,
+    `"${written}" is not a hash that protects personal data here`,
+    "destinations match SHA-256, and weaker digests are undone in seconds",
+    "write sha256",
+  );
+
+export const tooMany = (at: Span, what: string): Diagnostic =>
+  error("spec/limits", at, what, "a mapping this large is taken for a mistake or an attack", "split it, or remove what is not used");
+
+export const badReference = (at: Span, key: string, example: string): Diagnostic =>
+  error(
+    "spec/bad-reference",
+    at,
+    `"${key}" must name what it needs and a version`,
+    "without them another version could change what is sent",
+    `write it as in "${example}"`,
+  );
+
+export const badTemplate = (at: Span, problem: string): Diagnostic =>
+  error("spec/bad-template", at, `the template ${problem}`, "it would be sent with its braces", "close each {{ with }}, around one path");
+
+export const valueIsPath = (at: Span, written: string): Diagnostic =>
+  error(
+    "spec/value-is-a-path",
+    at,
+    `"${written}" would be sent as this very text`,
+    "a value is a constant, it is not looked up",
+    `use "from: ${written}", or start the text with $$ if the dollar is meant`,
+  );
+
+export const badPosition = (at: Span): Diagnostic =>
+  error("slots/bad-position", at, '"at" must be a whole number from 0', "the slot would have no place", 'write "at: 0" for the first');

@@ -1,0 +1,33 @@
+import { defineTransform } from "../sdk/index.ts";
+import { writeJson } from "./json-text.ts";
+
+/** The items without repeats, each where it came first. 1 and "1" differ; objects are the same when all their members are. */
+export const unique = defineTransform({
+  name: "unique",
+  summary: "Removes repeated items from a list.",
+  accepts: "list",
+  returns: "list",
+  refusals: [],
+  examples: [
+    { in: ["b", "a", "b"], out: ["b", "a"] },
+    { in: [1, "1", 1, true, "true"], out: [1, "1", true, "true"] },
+    {
+      in: [
+        { a: 1, b: 2 },
+        { b: 2, a: 1 },
+      ],
+      out: [{ a: 1, b: 2 }],
+    },
+    { in: ["É", "é", ""], out: ["É", "é", ""] },
+    { in: [], out: [] },
+  ],
+  apply(value) {
+    const seen = new Set<string>();
+    return value.filter((item) => {
+      const key = writeJson(item, "canonical");
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+  },
+});
