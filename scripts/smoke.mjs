@@ -9,7 +9,8 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const pnpm = ["--yes", "pnpm@10.34.9"];
 const folder = mkdtempSync(join(tmpdir(), "mapwright-smoke-"));
-const run = (command, args, cwd) => execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+const run = (command, args, cwd) =>
+  execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 
 const program = `
 import { createMapper } from "@mapwright/engine";
@@ -47,7 +48,11 @@ try {
     const bin = join(folder, "node_modules", "@mapwright", "cli", "bin", "mapwright.js");
     process.stdout.write(run(node, [bin, "--version"], folder));
     const events = join(folder, "rules", "facebook-capi", "samples", "events.ndjson");
-    const mapped = run(node, [bin, "map", "-m", "rules/facebook-capi/mapping.yaml", "--clock", "2024-02-13T14:00:00Z", events], folder);
+    const mapped = run(
+      node,
+      [bin, "map", "-m", "rules/facebook-capi/mapping.yaml", "--clock", "2024-02-13T14:00:00Z", events],
+      folder,
+    );
     const count = mapped.trim().split("\n").length;
     if (count < 100) throw new Error(`only ${count} payloads`);
     console.log(`mapped ${count} payloads`);

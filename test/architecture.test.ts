@@ -100,5 +100,7 @@ test.each(engine)("%s knows no destination and no source", (file) => {
 const pure = engine.filter((file) => !/\/(platform|testkit)\//.test(file));
 
 test.each(pure)("%s reads no clock, no randomness, no environment", (file) => {
-  expect(sourceOf(file)).not.toMatch(/\bDate\.now\(|new Date\(\)|Math\.random\(|\bprocess\.|\bfetch\(|\bnew Function\(|\beval\(/);
+  expect(sourceOf(file)).not.toMatch(
+    /\bDate\.now\(|new Date\(\)|Math\.random\(|\bprocess\.|\bfetch\(|\bnew Function\(|\beval\(/,
+  );
 });

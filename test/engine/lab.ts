@@ -48,8 +48,14 @@ const clubEvent: Schema = {
     post: {
       type: "object",
       properties: {
-        reader: { type: "object", additionalProperties: { type: ["string", "number", "boolean", "array", "object", "null"] } },
-        letter: { type: "object", additionalProperties: { type: ["string", "number", "boolean", "array", "object", "null"] } },
+        reader: {
+          type: "object",
+          additionalProperties: { type: ["string", "number", "boolean", "array", "object", "null"] },
+        },
+        letter: {
+          type: "object",
+          additionalProperties: { type: ["string", "number", "boolean", "array", "object", "null"] },
+        },
         channel: { type: "string" },
       },
     },
@@ -73,7 +79,12 @@ const letter: Schema = {
       type: "object",
       properties: {
         mail: { type: "array", items: { type: "string" }, "x-hash": "sha256", "x-normalize": "mail" },
-        ids: { type: "array", items: { type: "string" }, "x-accepts": ["pseudonym", "hashed"], "x-normalize": "member" },
+        ids: {
+          type: "array",
+          items: { type: "string" },
+          "x-accepts": ["pseudonym", "hashed"],
+          "x-normalize": "member",
+        },
         member: { type: "string", "x-accepts": ["pseudonym"] },
         country: { type: "string" },
       },
@@ -91,7 +102,13 @@ const letter: Schema = {
           type: "array",
           items: {
             type: "object",
-            properties: { code: { type: "string" }, count: { type: "number" }, price: { type: "number" }, part: { type: "string" }, currency: { type: "string" } },
+            properties: {
+              code: { type: "string" },
+              count: { type: "number" },
+              price: { type: "number" },
+              part: { type: "string" },
+              currency: { type: "string" },
+            },
           },
         },
         codes: { type: "array", items: { type: "string" } },
@@ -129,7 +146,13 @@ export const paperPost: Plugin = definePlugin({
   targets: [{ name: "letter", version: 1, schema: letter }],
   transforms: [],
   normalisers: [mail, member],
-  hashedForms: [{ summary: "A digest with a stamp.", examples: [`${"a".repeat(64)}.stamp`], test: (text) => /^[a-f0-9]{64}\.stamp$/.test(text) }],
+  hashedForms: [
+    {
+      summary: "A digest with a stamp.",
+      examples: [`${"a".repeat(64)}.stamp`],
+      test: (text) => /^[a-f0-9]{64}\.stamp$/.test(text),
+    },
+  ],
   contract: {
     fieldFaults: [
       {
@@ -168,7 +191,12 @@ export const paperPost: Plugin = definePlugin({
     maxBatch: 2,
     rejects: "one",
     hosts: [],
-    encode: (payloads) => ({ method: "POST", url: "https://post.example/", headers: {}, body: JSON.stringify(payloads) }),
+    encode: (payloads) => ({
+      method: "POST",
+      url: "https://post.example/",
+      headers: {},
+      body: JSON.stringify(payloads),
+    }),
     decode: () => ({ kind: "accepted", count: undefined, warnings: [] }),
     identify: () => undefined,
   },

@@ -1,6 +1,6 @@
-import { analyse, type Analysis } from "./analysis/analyse.ts";
+import { type Analysis, analyse } from "./analysis/analyse.ts";
 import { type World, worldOf } from "./analysis/world.ts";
-import { compile, type Conditions, type Plan } from "./compile/compile.ts";
+import { type Conditions, compile, type Plan } from "./compile/compile.ts";
 import { resolveSettings } from "./compile/settings.ts";
 import { layer } from "./layers/layer.ts";
 import { lint } from "./lint/lint.ts";
@@ -49,7 +49,13 @@ export function buildPlan(options: BuildOptions, say: Say): Built | undefined {
   lint(mapping, schemas.plugin.rules, tell);
   const settings = resolveSettings(mapping, options.settings ?? {}, tell);
   if (failed) return undefined;
-  return { mapping, analysis, world, settings, plan: compile(mapping, analysis, world, settings, options.conditions ?? "compiled") };
+  return {
+    mapping,
+    analysis,
+    world,
+    settings,
+    plan: compile(mapping, analysis, world, settings, options.conditions ?? "compiled"),
+  };
 }
 
 /** What a text said when it was read with a plugin's names. */
@@ -64,7 +70,13 @@ const readTexts = new WeakMap<Text, ReadText>();
 
 function readLayers({ layers, plugins }: BuildOptions, say: Say): readonly LayerSpec[] {
   const [base] = layers;
-  const plugin = base && (readTexts.get(base)?.plugin ?? destinationOf(parse(base, () => {}), plugins));
+  const plugin =
+    base &&
+    (readTexts.get(base)?.plugin ??
+      destinationOf(
+        parse(base, () => {}),
+        plugins,
+      ));
   const specs: LayerSpec[] = [];
   for (const text of layers) {
     const { spec, said } = readText(text, plugin && plugins.includes(plugin) ? plugin : undefined);

@@ -42,7 +42,10 @@ export interface Described {
 
 export function describe({ mapping, settings }: Built): Described {
   const layerOf = new Map(mapping.layers.map(({ file, name }) => [file, name]));
-  const rules = [...mapping.fields.values(), ...[...mapping.exclusive.values()].flatMap((group) => [...group.options.values()].map(({ rule }) => rule))];
+  const rules = [
+    ...mapping.fields.values(),
+    ...[...mapping.exclusive.values()].flatMap((group) => [...group.options.values()].map(({ rule }) => rule)),
+  ];
   return {
     layers: mapping.layers,
     plugin: mapping.plugin.text,
@@ -50,7 +53,11 @@ export function describe({ mapping, settings }: Built): Described {
     target: mapping.target.text,
     settings: [...mapping.settings.values()].map(({ at: _, default: fallback, ...setting }) => {
       const value = settings.get(setting.name);
-      return { ...setting, ...(fallback && { default: fallback.value }), ...(value !== undefined && !setting.secret && { value }) };
+      return {
+        ...setting,
+        ...(fallback && { default: fallback.value }),
+        ...(value !== undefined && !setting.secret && { value }),
+      };
     }),
     fields: rules.map((rule) => describeField(rule, layerOf)),
     gates: [...mapping.gates.values()].map(({ name, as, message }) => ({ name, as: as.value, message: message.value })),

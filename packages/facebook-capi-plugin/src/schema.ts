@@ -216,7 +216,7 @@ const customData: Schema = {
     predicted_ltv: number("Expected value of the customer over time.", pages.custom),
     net_revenue: number("Revenue without costs.", pages.custom),
     delivery_category: oneOf(["in_store", "curbside", "home_delivery"], "How the order is handed over.", pages.custom),
-    event_source: text("crm, for leads that a customer relationship system reports.", pages.custom),
+    event_source: text("The word crm, for leads that a customer relationship system reports.", pages.custom),
     lead_event_source: text("Name of that system.", pages.custom),
     ...travel,
     ...automotive,

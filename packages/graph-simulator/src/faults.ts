@@ -72,15 +72,22 @@ export function checkPlan(plan: unknown): asserts plan is FaultPlan {
 const numbers = ["every", "probability", "times", "ms", "less", "retryAfterSeconds", "regainMinutes"];
 const members: ReadonlySet<string> = new Set([...numbers, "fault", "requests", "answer"]);
 
+const isAmount = (value: unknown): boolean => typeof value === "number" && value >= 0;
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 1;
+
 function problemOf(entry: unknown): string | undefined {
   if (typeof entry !== "object" || entry === null) return "it is not an object";
   const given = entry as { readonly [name: string]: unknown };
   const unknown = Object.keys(given).find((name) => !members.has(name));
   if (unknown !== undefined) return `there is no "${unknown}"`;
-  if (!faultNames.includes(given.fault as FaultName)) return `"${String(given.fault)}" is none of ${faultNames.join(", ")}`;
+  if (!faultNames.includes(given.fault as FaultName))
+    return `"${String(given.fault)}" is none of ${faultNames.join(", ")}`;
   for (const name of numbers)
-    if (given[name] !== undefined && !((given[name] as number) >= 0)) return `"${name}" is not a number from 0`;
-  if (given.every !== undefined && !Number.isInteger(given.every)) return `"every" is not a whole number`;
+    if (given[name] !== undefined && !isAmount(given[name])) return `"${name}" is not a number from 0`;
+  if (given.every !== undefined && !isCount(given.every)) return `"every" is not a whole number from 1`;
+  const { requests } = given;
+  if (requests !== undefined && !(Array.isArray(requests) && requests.every(isCount)))
+    return `"requests" is not a list of whole numbers from 1`;
   const isAnswer = typeof (given.answer as Answer | undefined)?.status === "number";
   return given.fault === "answer" && !isAnswer ? `"answer" needs a status and a body` : undefined;
 }
@@ -94,7 +101,7 @@ export function faultPicker(plan: FaultPlan, seed: number): (request: number) =>
       const lucky = entry.probability === undefined || random() < entry.probability;
       const due =
         (entry.requests === undefined || entry.requests.includes(request)) &&
-        (entry.every === undefined || (entry.every > 0 && request % entry.every === 0));
+        (entry.every === undefined || request % entry.every === 0);
       if (!lucky || !due || left[index]! <= 0) return false;
       left[index]!--;
       return true;

@@ -19,12 +19,12 @@ export function judgeCustomData(event: object): GraphError | undefined {
 const isAmount = (value: unknown): boolean =>
   typeof value === "number" ? Number.isFinite(value) : textOf(value) !== "" && Number.isFinite(Number(value));
 
+const hasId = (item: unknown): boolean => textOf(given(item, "id")) !== "" || typeof given(item, "id") === "number";
+const handovers: readonly unknown[] = [undefined, "in_store", "curbside", "home_delivery"];
+
 function judgeContents(custom: unknown): GraphError | undefined {
-  const contents = given(custom, "contents");
-  if (contents === undefined) return undefined;
-  const hasId = (item: unknown): boolean => textOf(given(item, "id")) !== "" || typeof given(item, "id") === "number";
+  const contents = given(custom, "contents") ?? [];
   if (!Array.isArray(contents) || !contents.every(hasId)) return errors.contents;
-  const handovers = [custom, ...contents].map((place) => given(place, "delivery_category"));
-  const known = [undefined, "in_store", "curbside", "home_delivery"];
-  return handovers.every((handover) => known.includes(handover as string)) ? undefined : errors.customData;
+  const places: readonly unknown[] = [custom, ...contents];
+  return places.every((place) => handovers.includes(given(place, "delivery_category"))) ? undefined : errors.customData;
 }

@@ -1,7 +1,7 @@
 import { errors, type GraphError } from "./answers.ts";
+import { given, isObject, textOf } from "./json.ts";
 import { judgeCustomData } from "./judge-custom-data.ts";
 import { judgeUserData } from "./judge-user-data.ts";
-import { given, isObject, textOf } from "./json.ts";
 
 const secondsPerDay = 24 * 60 * 60;
 const sources = /^(?:email|website|app|phone_call|chat|physical_store|system_generated|business_messaging|other)$/;
@@ -63,7 +63,8 @@ function judgeDataProcessing(event: object): GraphError | undefined {
     const hasAddress = textOf(given(given(event, "user_data"), "client_ip_address")) !== "";
     return limited && !hasAddress ? errors.limitedUse : undefined;
   }
-  const known = Number.isInteger(state) && (state === 0 || ((state as number) >= 1000 && (state as number) <= lastState));
+  const known =
+    Number.isInteger(state) && (state === 0 || ((state as number) >= 1000 && (state as number) <= lastState));
   return known ? undefined : errors.wrongType;
 }
 
@@ -77,6 +78,6 @@ function judgeApp(event: object): GraphError | undefined {
   const tracking = given(appData, "advertiser_tracking_enabled");
   if (tracking !== undefined && tracking !== 0 && tracking !== 1) return errors.wrongType;
   if (!isApp) return undefined;
-  if (extinfo === undefined || !/^[ai]2$/.test(extinfo[0]) || textOf(extinfo[4]) === "") return errors.extinfo;
+  if (extinfo === undefined || !/^[ai]2$/.test(textOf(extinfo[0])) || textOf(extinfo[4]) === "") return errors.extinfo;
   return tracking === undefined ? errors.missing : undefined;
 }

@@ -1,5 +1,5 @@
-import { digestKeys } from "./judge-user-data.ts";
 import { given, isObject, textOf } from "./json.ts";
+import { digestKeys } from "./judge-user-data.ts";
 
 /** An event that was accepted, as it came. */
 export interface AcceptedEvent {
@@ -51,6 +51,8 @@ export interface Ledger {
   accept(events: readonly unknown[]): void;
   /** Called when a request begins; `finish` adds what became of it. */
   log(request: LoggedRequest): (end: Partial<LoggedRequest>) => void;
+  /** The number that the next request gets. */
+  next(): number;
   accepted(): readonly AcceptedEvent[];
   requests(): readonly LoggedRequest[];
   stats(): Stats;
@@ -104,7 +106,14 @@ export function openLedger(keepEvents: boolean): Ledger {
     };
   };
 
-  return { accept, log, accepted: () => [...events], requests: () => [...requests], stats };
+  return {
+    accept,
+    log,
+    next: () => requests.length + 1,
+    accepted: () => [...events],
+    requests: () => [...requests],
+    stats,
+  };
 }
 
 function shortOf(event: unknown): object {

@@ -89,7 +89,12 @@ function compileMember(name: string, rule: FieldRule, target: Target, shape: Sha
 }
 
 /** `slots`: a list of fixed positions. No slot with a value is no list. */
-export function compileSlots(source: Extract<SourceForm, { kind: "slots" }>, rule: FieldRule, { target, shape }: Destination, env: Env): Read {
+export function compileSlots(
+  source: Extract<SourceForm, { kind: "slots" }>,
+  rule: FieldRule,
+  { target, shape }: Destination,
+  env: Env,
+): Read {
   const positions = [...source.slots.values()];
   const size = rule.size?.value ?? Math.max(0, ...positions.map(({ position }) => position.value + 1));
   const fill = rule.fill?.value ?? null;
@@ -107,7 +112,13 @@ export function compileSlots(source: Extract<SourceForm, { kind: "slots" }>, rul
     for (const { position, name, read, fit } of reads) {
       const value = read(scope);
       const fitted = value === undefined ? undefined : fit(value, scope);
-      if (scope.recorder) record(scope.recorder, fitted === undefined ? "no_value" : "value", { subject: `slot ${position}: ${name}` }, fitted);
+      if (scope.recorder)
+        record(
+          scope.recorder,
+          fitted === undefined ? "no_value" : "value",
+          { subject: `slot ${position}: ${name}` },
+          fitted,
+        );
       if (fitted === undefined) continue;
       list[position] = fitted;
       empty = false;

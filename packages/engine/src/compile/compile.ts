@@ -10,13 +10,13 @@ import type { Env } from "./env.ts";
 import { type CompiledGroup, compileGroup } from "./exclusive.ts";
 import { compileGates, type Drop } from "./gate.ts";
 import { compileGuard } from "./guard.ts";
+import { placeOf } from "./notes.ts";
 import { compileOverride } from "./override.ts";
 import { compilePrepare } from "./prepare.ts";
 import { compilePath, memoised } from "./read.ts";
 import { compileRule } from "./rule.ts";
 import type { Read, Scope } from "./scope.ts";
 import { targetSlot } from "./target.ts";
-import { placeOf } from "./notes.ts";
 import { record } from "./trace.ts";
 
 /** A compiled mapping: the phases in their order. Nothing in it is interpreted again, and nothing in it changes. */
@@ -53,7 +53,13 @@ export function compile(
   for (const group of mapping.exclusive.values())
     for (const { target, rule } of group.options.values()) if (isDisabled(rule)) disabled.add(target);
   const exclusive = new Set([...mapping.exclusive.values()].flatMap((group) => [...group.options.keys()]));
-  const writing: Writing = { env, guard: compileGuard(analysis.prepared), source: analysis.prepared, disabled, exclusive };
+  const writing: Writing = {
+    env,
+    guard: compileGuard(analysis.prepared),
+    source: analysis.prepared,
+    disabled,
+    exclusive,
+  };
   const { contract } = world.plugin;
   const overriding = {
     ...writing,
@@ -63,7 +69,10 @@ export function compile(
   const gates = [...mapping.gates.values()];
   return {
     prepare: compilePrepare(mapping.prepare.items ?? [], env),
-    startGates: compileGates(gates.filter((gate) => gate.phase.value === "start"), env),
+    startGates: compileGates(
+      gates.filter((gate) => gate.phase.value === "start"),
+      env,
+    ),
     copies: [...mapping.copy.values()].map((copy) => compileCopy(copy, writing)),
     fields: analysis.fieldOrder
       .map((target) => mapping.fields.get(target)!)
@@ -71,7 +80,10 @@ export function compile(
       .map((rule) => compileField(rule, env)),
     groups: [...mapping.exclusive.values()].map((group) => compileGroup(group, env)),
     overrides: [...mapping.override.values()].map((override) => compileOverride(override, overriding)),
-    endGates: compileGates(gates.filter((gate) => gate.phase.value === "end"), env),
+    endGates: compileGates(
+      gates.filter((gate) => gate.phase.value === "end"),
+      env,
+    ),
     contract,
     order: [...new Set([...mapping.fields.keys(), ...exclusive].map((target) => target.split(".")[0]!))],
     defines: mapping.define.size,
@@ -101,7 +113,12 @@ function compileField(rule: FieldRule, env: Env): (scope: Scope) => void {
   };
 }
 
-function environment(mapping: ResolvedMapping, world: World, settings: ReadonlyMap<string, Json>, conditions: Conditions): Env {
+function environment(
+  mapping: ResolvedMapping,
+  world: World,
+  settings: ReadonlyMap<string, Json>,
+  conditions: Conditions,
+): Env {
   const slots = new Map([...mapping.define.keys()].map((name, slot) => [name, slot]));
   const defines = new Map<string, Read>();
   const compileCondition = conditions === "reference" ? compileReference : compileExpression;
@@ -121,7 +138,8 @@ function environment(mapping: ResolvedMapping, world: World, settings: ReadonlyM
   };
   const logic: LogicEnv<Scope> = {
     read: (path) => compilePath(path, env),
-    constantOf: (path) => (path.root === "settings" ? { value: compilePath(path, env)(undefined as never) } : undefined),
+    constantOf: (path) =>
+      path.root === "settings" ? { value: compilePath(path, env)(undefined as never) } : undefined,
     knownMembers(path) {
       if (path.root !== "out") return undefined;
       const shape = shapeAt(world.target, path.segments);

@@ -25,7 +25,9 @@ export function acceptsField({ fieldFaults }: Contract, target: string, value: u
   const inner = typeof before === "object" && before !== null ? { ...before } : {};
   const probe: Record<string, unknown> = { ...scope.out, [outer!]: rest.length === 0 ? value : inner };
   targetSlot(target.split(".")).set(probe, value);
-  return !fieldFaults.some((fault) => fault.find(probe, scope).some((path) => path === target || path.startsWith(`${target}.`)));
+  return !fieldFaults.some((fault) =>
+    fault.find(probe, scope).some((path) => path === target || path.startsWith(`${target}.`)),
+  );
 }
 
 /** What makes the destination refuse the event. */

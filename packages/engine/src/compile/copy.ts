@@ -47,7 +47,11 @@ export function compileCopy(copy: Copy, { env, guard, source, disabled, exclusiv
     const mayCopy = mayStand(labelOf(from, key), place);
     const made: Member = (value, scope, object) => {
       if (scope.recorder) scope.recorder.target = path;
-      const withheld = !mayCopy ? "privacy/withheld-by-label" : guard.holdsOwnValue(value, scope) ? "privacy/withheld-by-value" : undefined;
+      const withheld = !mayCopy
+        ? "privacy/withheld-by-label"
+        : guard.holdsOwnValue(value, scope)
+          ? "privacy/withheld-by-value"
+          : undefined;
       if (withheld) {
         note(scope, withheld);
         if (scope.recorder) record(scope.recorder, "withheld", { code: withheld });
@@ -77,7 +81,8 @@ export function compileCopy(copy: Copy, { env, guard, source, disabled, exclusiv
     for (const key of keys) {
       const value = (object as Record<string, unknown>)[key];
       const kind = kindOf(value);
-      if (kind !== undefined && types.has(kind) && isPresent(value) && !never(key)) memberOf(key)(value, scope, written);
+      if (kind !== undefined && types.has(kind) && isPresent(value) && !never(key))
+        memberOf(key)(value, scope, written);
     }
     if (Object.keys(written).length > 0) Object.assign(container(scope.out, into), written);
   };

@@ -20,7 +20,12 @@ export interface CompiledGroup {
 export function compileGroup(group: ExclusiveGroup, env: Env): CompiledGroup {
   const options = [...group.options.values()].map(({ target, rule }) => {
     const segments = target.split(".");
-    return { target, slot: targetSlot(segments), read: compileOption(rule, target, segments, env), at: placeOf(rule.at) };
+    return {
+      target,
+      slot: targetSlot(segments),
+      read: compileOption(rule, target, segments, env),
+      at: placeOf(rule.at),
+    };
   });
   return {
     name: group.name,
@@ -29,7 +34,8 @@ export function compileGroup(group: ExclusiveGroup, env: Env): CompiledGroup {
       for (const { target, slot, read, at } of options) {
         if (scope.recorder) scope.recorder.target = target;
         const value = read(scope);
-        if (scope.recorder) record(scope.recorder, value === undefined ? "not_chosen" : "chosen", { subject: group.name, at }, value);
+        if (scope.recorder)
+          record(scope.recorder, value === undefined ? "not_chosen" : "chosen", { subject: group.name, at }, value);
         if (value === undefined) continue;
         slot.set(scope.out, value);
         return;

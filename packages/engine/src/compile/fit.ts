@@ -1,5 +1,5 @@
 import type { Shape } from "../analysis/shape.ts";
-import { kindOf, type Kind } from "../sdk/index.ts";
+import { type Kind, kindOf } from "../sdk/index.ts";
 import type { Noter } from "./notes.ts";
 import { type Convert, longestText, mostItems, OverLimit } from "./scope.ts";
 

@@ -1,4 +1,4 @@
-import { shapeAt, type Shape } from "../analysis/shape.ts";
+import { type Shape, shapeAt } from "../analysis/shape.ts";
 import type { Label } from "../sdk/index.ts";
 import { follow } from "./read.ts";
 import { mostItems, type Scope, spend } from "./scope.ts";
@@ -46,7 +46,8 @@ function addTexts(value: unknown, into: Set<string>): void {
   if (typeof value === "string" || typeof value === "number") {
     const text = plain(value);
     if (text !== "") into.add(text);
-  } else if (Array.isArray(value)) for (const each of value.slice(0, mostItems)) if (typeof each !== "object") addTexts(each, into);
+  } else if (Array.isArray(value))
+    for (const each of value.slice(0, mostItems)) if (typeof each !== "object") addTexts(each, into);
 }
 
 /** Paths of the source whose values are looked for elsewhere. */
@@ -55,12 +56,12 @@ function guardedPaths(shape: Shape, path: readonly string[] = []): readonly (rea
   return [...shape.members].flatMap(([name, member]) => guardedPaths(member, [...path, name]));
 }
 
-/** The labels that a target place may hold in clear; a place without a list takes what is not personal. */
+/** Labels that any place may hold in clear: what is not personal, and what nobody has labelled. */
 const clearLabels: ReadonlySet<Label> = new Set(["none", "unknown"]);
 
 /** Whether the label of a source path may stand at a target place in clear. */
 export function mayStand(label: Label, target: Shape | undefined): boolean {
-  return target !== undefined && target.accepts.size > 0 ? target.accepts.has(label) : clearLabels.has(label);
+  return clearLabels.has(label) || (target?.accepts.has(label) ?? false);
 }
 
 /** The label of a member of the object that is copied or that overrides. */

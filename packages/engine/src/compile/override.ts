@@ -64,14 +64,22 @@ function compileMember(
   into: readonly string[],
   target: Shape | undefined,
   from: Shape | undefined,
-  { env, guard, disabled, exclusive, fields, accepts }: Writing & { readonly fields: ReadonlyMap<string, FieldRule>; readonly accepts: Accepts },
+  {
+    env,
+    guard,
+    disabled,
+    exclusive,
+    fields,
+    accepts,
+  }: Writing & { readonly fields: ReadonlyMap<string, FieldRule>; readonly accepts: Accepts },
 ): Member {
   const segments = [...into, key];
   const path = segments.join(".");
   const say = noter(path, override.at);
   const slot = targetSlot(segments);
   const known = target?.members.get(key);
-  const convert = override.treat.value === "like_field" ? likeField(fields.get(path), known, override.at, env, say) : undefined;
+  const convert =
+    override.treat.value === "like_field" ? likeField(fields.get(path), known, override.at, env, say) : undefined;
   const fit = known ? compileFit(known, say) : passThrough(say);
   const isClear = !convert?.hashes;
   const mayWrite = !isClear || mayStand(labelOf(from, key), known ?? target?.rest);

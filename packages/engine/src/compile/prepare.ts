@@ -1,10 +1,10 @@
 import type { PrepareEntry, SourceForm } from "../sdk/index.ts";
+import { isPresent } from "../sdk/index.ts";
 import { type Env, isTrue } from "./env.ts";
 import { placeOf } from "./notes.ts";
 import { compilePath } from "./read.ts";
 import { mostItems, OverLimit, type Read, type Scope, spend } from "./scope.ts";
 import { record } from "./trace.ts";
-import { isPresent } from "../sdk/index.ts";
 
 type Container = Record<string, unknown>;
 
@@ -114,7 +114,9 @@ type Change = (node: unknown, scope: Scope, owned: Owned) => unknown;
 function within(node: unknown, path: readonly string[], change: Change, scope: Scope, owned: Owned): unknown {
   const [segment, ...rest] = path;
   if (segment === undefined)
-    return Array.isArray(node) ? eachOf(node, (each) => change(each, scope, owned), scope, owned) : change(node, scope, owned);
+    return Array.isArray(node)
+      ? eachOf(node, (each) => change(each, scope, owned), scope, owned)
+      : change(node, scope, owned);
   if (!isObject(node)) return node;
   if (Array.isArray(node) && !isIndex(segment))
     return eachOf(node, (each) => within(each, path, change, scope, owned), scope, owned);
@@ -142,7 +144,8 @@ function write(node: unknown, path: readonly string[], value: unknown, scope: Sc
   const [segment, ...rest] = path;
   if (segment === undefined) return value;
   if (Array.isArray(node)) {
-    if (!isIndex(segment)) return eachOf(node, (each) => (isObject(each) ? write(each, path, value, scope, owned) : each), scope, owned);
+    if (!isIndex(segment))
+      return eachOf(node, (each) => (isObject(each) ? write(each, path, value, scope, owned) : each), scope, owned);
     if (Number(segment) > node.length || node.length >= mostItems) return node;
   }
   const copy = isObject(node) ? own(node, owned) : newObject(owned);

@@ -21,7 +21,12 @@ export interface Destination {
  * each through steps, lookup, normalize, hash and the target's type; then the default. A candidate that is refused leaves
  * a note and the next one is tried. `completeness` says what an item of `each` without a required key costs.
  */
-export function compileRule(rule: FieldRule, destination: Destination, env: Env, completeness: Completeness = "some"): Read {
+export function compileRule(
+  rule: FieldRule,
+  destination: Destination,
+  env: Env,
+  completeness: Completeness = "some",
+): Read {
   const say = noter(destination.target, rule.at);
   const compute = compileSource(rule, destination, env, say, completeness);
   const fallback = compileDefault(rule, destination, env, say);
@@ -61,11 +66,16 @@ function acceptance(accept: readonly AcceptedBlank[] | undefined): (value: unkno
   if (!accept) return isPresent;
   const emptyList = accept.includes("empty_list");
   const blank = accept.includes("blank");
-  return (value) =>
-    isPresent(value) || (emptyList && Array.isArray(value)) || (blank && typeof value === "string");
+  return (value) => isPresent(value) || (emptyList && Array.isArray(value)) || (blank && typeof value === "string");
 }
 
-function compileSource(rule: FieldRule, destination: Destination, env: Env, say: Noter, completeness: Completeness): Read {
+function compileSource(
+  rule: FieldRule,
+  destination: Destination,
+  env: Env,
+  say: Noter,
+  completeness: Completeness,
+): Read {
   const { source } = rule;
   const accepts = acceptance(rule.accept?.value);
   const steps = compileSteps(rule, accepts, env, say);
@@ -82,7 +92,10 @@ function compileSource(rule: FieldRule, destination: Destination, env: Env, say:
     case "from":
       return compileFrom(source, accepts, convert, env);
     case "first":
-      return firstOf((source.rules.items ?? []).map((arm) => compileRule(arm, { ...destination, shape: undefined }, env)), convert);
+      return firstOf(
+        (source.rules.items ?? []).map((arm) => compileRule(arm, { ...destination, shape: undefined }, env)),
+        convert,
+      );
     case "all":
       return compileAll(source, rule, destination, convert, env, say);
     case "value": {
@@ -110,7 +123,12 @@ const then =
     return accepts(value) ? convert(withinLimits(value), scope) : undefined;
   };
 
-function compileFrom(source: Extract<SourceForm, { kind: "from" }>, accepts: (value: unknown) => boolean, convert: Convert, env: Env): Read {
+function compileFrom(
+  source: Extract<SourceForm, { kind: "from" }>,
+  accepts: (value: unknown) => boolean,
+  convert: Convert,
+  env: Env,
+): Read {
   const candidates = (source.paths.items ?? []).map((path) => compileCandidate(path, accepts, convert, env));
   const [first, second] = candidates;
   if (candidates.length === 1) return first!;

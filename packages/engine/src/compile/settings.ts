@@ -35,13 +35,24 @@ export function resolveSettings(
   return values;
 }
 
-function mismatch(setting: Setting, value: Json): { readonly code: string; readonly what: string; readonly help: string } | undefined {
+function mismatch(
+  setting: Setting,
+  value: Json,
+): { readonly code: string; readonly what: string; readonly help: string } | undefined {
   const { type, items, enum: choices } = setting;
   if (kindOf(value) !== type)
-    return { code: "setting/wrong-type", what: `must be a ${type}, and was given as a ${kindOf(value)}`, help: `give a ${type}` };
+    return {
+      code: "setting/wrong-type",
+      what: `must be a ${type}, and was given as a ${kindOf(value)}`,
+      help: `give a ${type}`,
+    };
   if (items && Array.isArray(value) && value.some((each) => kindOf(each) !== items))
     return { code: "setting/wrong-type", what: `must be a list of ${items}`, help: `give every entry as ${items}` };
   if (choices && !choices.some((choice) => choice === value))
-    return { code: "setting/not-in-enum", what: "has a value that is not offered", help: `give one of ${choices.map(String).join(", ")}` };
+    return {
+      code: "setting/not-in-enum",
+      what: "has a value that is not offered",
+      help: `give one of ${choices.map(String).join(", ")}`,
+    };
   return undefined;
 }

@@ -10,7 +10,11 @@ import { record } from "./trace.ts";
 type Apply = (value: never, args: Arguments) => unknown;
 
 /** The arguments of a use: a constant object, or one made for each event when some are paths. */
-function compileArguments(use: StepUse, definition: Transform | Normaliser, env: Env): Arguments | ((scope: Scope) => Arguments) {
+function compileArguments(
+  use: StepUse,
+  definition: Transform | Normaliser,
+  env: Env,
+): Arguments | ((scope: Scope) => Arguments) {
   const constants: Record<string, unknown> = {};
   for (const { name, default: value } of definition.parameters ?? []) if (value !== undefined) constants[name] = value;
   const reads: (readonly [string, readonly Read[]])[] = [];
@@ -75,7 +79,13 @@ function compileLookup(table: Table, { refuse }: Noter): Convert {
   return (value, scope) => {
     const key = typeof value === "string" ? value : String(value);
     const row = typeof value === "object" ? undefined : rows.get(key);
-    if (scope.recorder) record(scope.recorder, "step", { subject: `lookup ${table.name}${row === undefined ? " (not listed)" : ""}` }, row ?? value);
+    if (scope.recorder)
+      record(
+        scope.recorder,
+        "step",
+        { subject: `lookup ${table.name}${row === undefined ? " (not listed)" : ""}` },
+        row ?? value,
+      );
     if (row !== undefined) return row;
     if ("value" in otherwise) return otherwise.value;
     return otherwise.is === "keep" ? value : refuse(scope, "lookup/no-row");
@@ -112,7 +122,8 @@ export function compileDigest(normalize: StepUse | undefined, hash: boolean, env
   const forms = env.world.plugin.hashedForms;
   const one: Convert = (value, scope) => {
     const text = asText(value);
-    if (text === undefined) return refuse(scope, typeof value === "number" ? "value/unsafe-integer" : "value/wrong-type");
+    if (text === undefined)
+      return refuse(scope, typeof value === "number" ? "value/unsafe-integer" : "value/wrong-type");
     if (hash) {
       const trimmed = text.trim();
       if (isHex(trimmed, digestLength)) return keep(trimmed.toLowerCase(), scope);
@@ -130,7 +141,9 @@ export function compileDigest(normalize: StepUse | undefined, hash: boolean, env
   };
   return (value, scope) => {
     if (!Array.isArray(value)) return one(value, scope);
-    const kept = value.map((each) => (isPresent(each) ? one(each, scope) : undefined)).filter((each) => each !== undefined);
+    const kept = value
+      .map((each) => (isPresent(each) ? one(each, scope) : undefined))
+      .filter((each) => each !== undefined);
     return kept.length === 0 ? undefined : kept;
   };
 }
@@ -141,7 +154,12 @@ function keep(digest: string, scope: Scope): string {
 }
 
 /** Steps, lookup, normalize and hash of a rule, in this order. A result that is not present ends it without a refusal. */
-export function compileSteps(rule: FieldRule, accepts: (value: unknown) => boolean, env: Env, noter: Noter): Convert | undefined {
+export function compileSteps(
+  rule: FieldRule,
+  accepts: (value: unknown) => boolean,
+  env: Env,
+  noter: Noter,
+): Convert | undefined {
   const parts: Convert[] = (rule.steps?.items ?? []).map((use) => compileStep(use, env, noter));
   if (rule.lookup) parts.push(compileLookup(env.table(rule.lookup.value), noter));
   if (rule.normalize || rule.hash) parts.push(compileDigest(rule.normalize, rule.hash !== undefined, env, noter));

@@ -36,7 +36,9 @@ export function targetSlot(segments: readonly string[]): Slot {
 }
 
 function ownMember(object: unknown, key: string): unknown {
-  return typeof object === "object" && object !== null && Object.hasOwn(object, key) ? (object as Container)[key] : undefined;
+  return typeof object === "object" && object !== null && Object.hasOwn(object, key)
+    ? (object as Container)[key]
+    : undefined;
 }
 
 /** The object at a path, made when it is not there. */

@@ -1,5 +1,16 @@
 import { satisfies, valid } from "semver";
-import type { Copy, ExclusiveGroup, FieldRule, Gate, Override, ResolvedMapping, Say, Setting, Span, Table } from "../sdk/index.ts";
+import type {
+  Copy,
+  ExclusiveGroup,
+  FieldRule,
+  Gate,
+  Override,
+  ResolvedMapping,
+  Say,
+  Setting,
+  Span,
+  Table,
+} from "../sdk/index.ts";
 import type { CopyPatch, GatePatch, LayerSpec, OverridePatch } from "../spec/layer-spec.ts";
 import * as said from "./diagnostics.ts";
 import { mergeList, mergeRule } from "./merge-rule.ts";
@@ -21,20 +32,56 @@ export function layer(specs: readonly LayerSpec[], say: Say): ResolvedMapping | 
     plugin,
     source,
     target,
-    declared: mergeAll(specs, (spec) => spec.declared, (_, own) => own),
-    settings: mergeAll(specs, (spec) => spec.settings, (before, own) => mergeSetting(before, own, say)),
-    deprecated: mergeAll(specs, (spec) => spec.deprecated, (_, own) => own),
+    declared: mergeAll(
+      specs,
+      (spec) => spec.declared,
+      (_, own) => own,
+    ),
+    settings: mergeAll(
+      specs,
+      (spec) => spec.settings,
+      (before, own) => mergeSetting(before, own, say),
+    ),
+    deprecated: mergeAll(
+      specs,
+      (spec) => spec.deprecated,
+      (_, own) => own,
+    ),
     tables: mergeAll(specs, (spec) => spec.tables, mergeTable),
-    define: mergeAll(specs, (spec) => spec.define, (before, own) => mergeRule(before, own, say)),
+    define: mergeAll(
+      specs,
+      (spec) => spec.define,
+      (before, own) => mergeRule(before, own, say),
+    ),
     prepare: specs.reduce((list, spec) => (spec.prepare ? mergeList(list, spec.prepare, '"prepare"', say) : list), {
       items: [],
       at: fileStart(base.layer.file),
     } as ResolvedMapping["prepare"]),
-    gates: mergeAll(specs, (spec) => spec.gates, (before, own) => mergeGate(before, own, say)) as ReadonlyMap<string, Gate>,
-    copy: mergeAll(specs, (spec) => spec.copy, (before, own) => mergeCopy(before, own, say)) as ReadonlyMap<string, Copy>,
-    fields: mergeAll(specs, (spec) => spec.fields, (before, own) => mergeRule(before, own, say)),
-    exclusive: mergeAll(specs, (spec) => spec.exclusive, (before, own) => mergeGroup(before, own, say)),
-    override: mergeAll(specs, (spec) => spec.override, (before, own) => mergeOverride(before, own, say)) as ReadonlyMap<string, Override>,
+    gates: mergeAll(
+      specs,
+      (spec) => spec.gates,
+      (before, own) => mergeGate(before, own, say),
+    ) as ReadonlyMap<string, Gate>,
+    copy: mergeAll(
+      specs,
+      (spec) => spec.copy,
+      (before, own) => mergeCopy(before, own, say),
+    ) as ReadonlyMap<string, Copy>,
+    fields: mergeAll(
+      specs,
+      (spec) => spec.fields,
+      (before, own) => mergeRule(before, own, say),
+    ),
+    exclusive: mergeAll(
+      specs,
+      (spec) => spec.exclusive,
+      (before, own) => mergeGroup(before, own, say),
+    ),
+    override: mergeAll(
+      specs,
+      (spec) => spec.override,
+      (before, own) => mergeOverride(before, own, say),
+    ) as ReadonlyMap<string, Override>,
   };
 }
 
@@ -77,12 +124,17 @@ function mergeSetting(before: Setting, own: Setting, say: Say): Setting {
   return { ...before, ...own, secret: before.secret || own.secret };
 }
 
-const mergeTable = (before: Table, own: Table): Table => ({ ...before, ...own, rows: new Map([...before.rows, ...own.rows]) });
+const mergeTable = (before: Table, own: Table): Table => ({
+  ...before,
+  ...own,
+  rows: new Map([...before.rows, ...own.rows]),
+});
 
 function mergeGate(before: GatePatch, own: GatePatch, say: Say): GatePatch {
   const moved = (own.phase && own.phase.value !== before.phase?.value) || (own.as && own.as.value !== before.as?.value);
   const loosened = own.pass && before.pass && !tightens(before.pass, own.pass);
-  if ((moved || loosened) && !own.unsafe) say(said.loosensGate(own.pass?.at ?? own.at, own.name, before.pass?.at ?? before.at));
+  if ((moved || loosened) && !own.unsafe)
+    say(said.loosensGate(own.pass?.at ?? own.at, own.name, before.pass?.at ?? before.at));
   return { ...before, ...own };
 }
 
@@ -96,7 +148,13 @@ function mergeCopy(before: CopyPatch, own: CopyPatch, say: Say): CopyPatch {
 
 function mergeOverride(before: OverridePatch, own: OverridePatch, say: Say): OverridePatch {
   if (before.treat?.value === "like_field" && own.treat?.value === "as_is")
-    say(said.weakensPrivacy(own.treat.at, `values of "${own.name}" would no longer be treated like the field they replace`, before.treat.at));
+    say(
+      said.weakensPrivacy(
+        own.treat.at,
+        `values of "${own.name}" would no longer be treated like the field they replace`,
+        before.treat.at,
+      ),
+    );
   return { ...before, ...own };
 }
 

@@ -79,7 +79,11 @@ function applyItems(rule: { -readonly [K in keyof FieldRule]: FieldRule[K] }, ed
   rule.source = { ...rule.source, item: merged };
 }
 
-function applySlots(rule: { -readonly [K in keyof FieldRule]: FieldRule[K] }, edits: ReadonlyMap<string, SlotEdit>, say: Say): void {
+function applySlots(
+  rule: { -readonly [K in keyof FieldRule]: FieldRule[K] },
+  edits: ReadonlyMap<string, SlotEdit>,
+  say: Say,
+): void {
   const base = rule.source?.kind === "slots" ? rule.source.slots : undefined;
   const slots = new Map<string, Slot>(base);
   for (const [name, { position, rule: own }] of edits) {

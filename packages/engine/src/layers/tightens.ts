@@ -27,7 +27,8 @@ function tightensCount(base: readonly Expression[], changed: readonly Expression
   const [n, object, keys] = base;
   const [n2, object2, keys2] = changed;
   if (!n || !n2 || !object || !object2 || !keys || !keys2) return false;
-  if (n.kind !== "constant" || n2.kind !== "constant" || keys.kind !== "constant" || keys2.kind !== "constant") return false;
+  if (n.kind !== "constant" || n2.kind !== "constant" || keys.kind !== "constant" || keys2.kind !== "constant")
+    return false;
   if (typeof n.value !== "number" || typeof n2.value !== "number" || n2.value < n.value) return false;
   return sameExpression(object, object2) && countsLess(keys.value, keys2.value);
 }

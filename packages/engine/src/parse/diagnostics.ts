@@ -11,10 +11,22 @@ const error = (code: string, at: Span, what: string, why: string, help: string):
 });
 
 export const syntax = (at: Span, message: string): Diagnostic =>
-  error("yaml/syntax", at, message, "the file cannot be read, so none of its rules apply", "correct the YAML at this place");
+  error(
+    "yaml/syntax",
+    at,
+    message,
+    "the file cannot be read, so none of its rules apply",
+    "correct the YAML at this place",
+  );
 
 export const tooLarge = (at: Span, what: string): Diagnostic =>
-  error("yaml/limits", at, what, "a file this large is taken for a mistake or an attack", "split it into a base and overlays");
+  error(
+    "yaml/limits",
+    at,
+    what,
+    "a file this large is taken for a mistake or an attack",
+    "split it into a base and overlays",
+  );
 
 export const duplicateKey = (at: Span, key: string, first: Span): Diagnostic => ({
   ...error(

@@ -1,4 +1,13 @@
-import { type Document as YamlDocument, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  type Document as YamlDocument,
+} from "yaml";
 import type { Say, Span } from "../sdk/index.ts";
 import * as said from "./diagnostics.ts";
 import type { Document, Entry, MapNode, Node, Text } from "./document.ts";

@@ -7,7 +7,13 @@ import { map } from "./map.ts";
 export type Explained = Outcome & { readonly trace: readonly TraceEntry[] };
 
 /** Maps one event through the same plan, and records every decision with the layer that it comes from. */
-export function explain(plan: Plan, layers: readonly Layer[], event: unknown, now: number, withValues: boolean): Explained {
+export function explain(
+  plan: Plan,
+  layers: readonly Layer[],
+  event: unknown,
+  now: number,
+  withValues: boolean,
+): Explained {
   const recorder: Recorder = { entries: [], phase: "prepare", target: "", withValues };
   const outcome = map(plan, event, now, recorder);
   const nameOf = new Map(layers.map(({ file, name }) => [file, name]));

@@ -1,5 +1,5 @@
-import { addNotices, dropFaultyFields, eventFault } from "../compile/contract.ts";
 import type { Plan } from "../compile/compile.ts";
+import { addNotices, dropFaultyFields, eventFault } from "../compile/contract.ts";
 import type { Drop } from "../compile/gate.ts";
 import { OverLimit, type Scope, stepBudget } from "../compile/scope.ts";
 import type { Phase, Recorder } from "../compile/trace.ts";
@@ -47,10 +47,18 @@ export function map(plan: Plan, event: unknown, now: number, recorder?: Recorder
     if (!(error instanceof OverLimit || error instanceof StepBudgetExceeded)) throw error;
     drop = overLimit;
   }
-  return drop ? dropped(drop, scope.notes) : { outcome: "mapped", payload: ordered(plan.order, scope.out), notes: scope.notes };
+  return drop
+    ? dropped(drop, scope.notes)
+    : { outcome: "mapped", payload: ordered(plan.order, scope.out), notes: scope.notes };
 }
 
-const dropped = ({ as, reason, message }: Drop, notes: readonly Note[]): Outcome => ({ outcome: "dropped", as, reason, message, notes });
+const dropped = ({ as, reason, message }: Drop, notes: readonly Note[]): Outcome => ({
+  outcome: "dropped",
+  as,
+  reason,
+  message,
+  notes,
+});
 
 function enter(scope: Scope, phase: Phase): void {
   if (scope.recorder) scope.recorder.phase = phase;

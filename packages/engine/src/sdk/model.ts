@@ -1,7 +1,7 @@
 import type { Span } from "./diagnostic.ts";
+import type { DroppedAs } from "./outcome.ts";
 import type { Label } from "./schema.ts";
 import type { Json, Kind } from "./value.ts";
-import type { DroppedAs } from "./outcome.ts";
 
 /** A thing the author wrote, and where. In a resolved mapping each part may come from another file: the span says which. */
 export interface Located<T> {
@@ -122,7 +122,17 @@ export interface SlotEdit {
   readonly rule: FieldRule;
 }
 
-export type UnsettablePart = "steps" | "lookup" | "default" | "when" | "accept" | "join" | "on_error" | "fill" | "label" | "note";
+export type UnsettablePart =
+  | "steps"
+  | "lookup"
+  | "default"
+  | "when"
+  | "accept"
+  | "join"
+  | "on_error"
+  | "fill"
+  | "label"
+  | "note";
 
 export interface Setting {
   readonly name: string;

@@ -22,7 +22,8 @@ interface Remarked {
   readonly remark: Remark;
 }
 
-export const refusal = (slug: string, message: string): Refusal => Object.freeze({ slug, message, [refusalMark]: true });
+export const refusal = (slug: string, message: string): Refusal =>
+  Object.freeze({ slug, message, [refusalMark]: true });
 
 export const remark = (slug: string, message: string): Remark => Object.freeze({ slug, message });
 

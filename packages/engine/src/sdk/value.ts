@@ -52,7 +52,7 @@ export function isPresent(value: unknown): boolean {
     case "string":
       return !isBlank(value);
     case "number":
-      return value === value;
+      return !Number.isNaN(value);
     case "boolean":
       return true;
     case "object":

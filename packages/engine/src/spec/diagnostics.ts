@@ -39,7 +39,9 @@ export const languageMissing = (at: Span, found: string | undefined, needed: rea
   error(
     "spec/language-missing",
     at,
-    found === undefined ? "the file does not say which language it is written in" : `the language "${found}" is not known`,
+    found === undefined
+      ? "the file does not say which language it is written in"
+      : `the language "${found}" is not known`,
     "a file is only read as what it says it is, so that a new version cannot change its meaning",
     `start the file with "language: ${needed[0]}"`,
   );
@@ -83,7 +85,12 @@ export const unknownChoice = (at: Span, subject: string, written: string, known:
     didYouMean(written, known, `use one of ${quoted(known)}`),
   );
 
-export const unknownStep = (at: Span, name: string, kind: "step" | "normaliser", known: readonly string[]): Diagnostic =>
+export const unknownStep = (
+  at: Span,
+  name: string,
+  kind: "step" | "normaliser",
+  known: readonly string[],
+): Diagnostic =>
   error(
     kind === "step" ? "step/unknown" : "normalize/unknown",
     at,
@@ -114,7 +121,13 @@ export const weakHash = (at: Span, written: string): Diagnostic =>
   );
 
 export const tooMany = (at: Span, what: string): Diagnostic =>
-  error("spec/limits", at, what, "a mapping this large is taken for a mistake or an attack", "split it, or remove what is not used");
+  error(
+    "spec/limits",
+    at,
+    what,
+    "a mapping this large is taken for a mistake or an attack",
+    "split it, or remove what is not used",
+  );
 
 export const badReference = (at: Span, key: string, example: string): Diagnostic =>
   error(
@@ -126,7 +139,13 @@ export const badReference = (at: Span, key: string, example: string): Diagnostic
   );
 
 export const badTemplate = (at: Span, problem: string): Diagnostic =>
-  error("spec/bad-template", at, `the template ${problem}`, "it would be sent with its braces", "close each {{ with }}, around one path");
+  error(
+    "spec/bad-template",
+    at,
+    `the template ${problem}`,
+    "it would be sent with its braces",
+    "close each {{ with }}, around one path",
+  );
 
 export const valueIsPath = (at: Span, written: string): Diagnostic =>
   error(
@@ -138,4 +157,10 @@ export const valueIsPath = (at: Span, written: string): Diagnostic =>
   );
 
 export const badPosition = (at: Span): Diagnostic =>
-  error("slots/bad-position", at, '"at" must be a whole number from 0', "the slot would have no place", 'write "at: 0" for the first');
+  error(
+    "slots/bad-position",
+    at,
+    '"at" must be a whole number from 0',
+    "the slot would have no place",
+    'write "at: 0" for the first',
+  );

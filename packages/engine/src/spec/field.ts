@@ -1,5 +1,5 @@
-import { readExpression } from "../logic/read.ts";
 import { readPath } from "../logic/path.ts";
+import { readExpression } from "../logic/read.ts";
 import type { Entry, Node } from "../parse/document.ts";
 import type { DefaultForm, FieldRule, ItemForm, SlotEdit, SourceForm, Span, UnsettablePart } from "../sdk/index.ts";
 import { insideItem, type Reading } from "./context.ts";
@@ -7,12 +7,50 @@ import * as said from "./diagnostics.ts";
 import { listEdit, pathOf, pathsOf } from "./paths.ts";
 import { readSteps, readUse } from "./steps.ts";
 import { readTemplate } from "./template.ts";
-import { asBoolean, asChoice, asConstant, asList, asMap, asText, closedMap, describe, namedEntries, oneOrMore } from "./walk.ts";
+import {
+  asBoolean,
+  asChoice,
+  asConstant,
+  asList,
+  asMap,
+  asText,
+  closedMap,
+  describe,
+  namedEntries,
+  oneOrMore,
+} from "./walk.ts";
 
 export const sourceKeys = ["from", "first", "all", "value", "template", "logic", "each", "slots"] as const;
-const partKeys = ["steps", "lookup", "normalize", "hash", "default", "when", "on_error", "accept", "join", "item", "size", "fill", "label", "note", "required"] as const;
+const partKeys = [
+  "steps",
+  "lookup",
+  "normalize",
+  "hash",
+  "default",
+  "when",
+  "on_error",
+  "accept",
+  "join",
+  "item",
+  "size",
+  "fill",
+  "label",
+  "note",
+  "required",
+] as const;
 const overlayKeys = ["disable", "unset"] as const;
-const unsettable = ["steps", "lookup", "default", "when", "accept", "join", "on_error", "fill", "label", "note"] as const satisfies readonly UnsettablePart[];
+const unsettable = [
+  "steps",
+  "lookup",
+  "default",
+  "when",
+  "accept",
+  "join",
+  "on_error",
+  "fill",
+  "label",
+  "note",
+] as const satisfies readonly UnsettablePart[];
 
 /** Where a rule stands decides which keys make sense. */
 export type Place = "field" | "define" | "arm" | "item" | "slot" | "exclusive";
@@ -34,32 +72,64 @@ export function readRule(name: string, at: Span, node: Node, place: Place, readi
   const map = asMap(node, name === "" ? "a rule" : `the rule of "${name}"`, say);
   if (!map) return undefined;
   const known = [...sourceKeys, ...partKeys, ...(place === "slot" ? ["at"] : []), ...(overlay ? overlayKeys : [])];
-  const entries = closedMap(map, "a rule", known.filter((key) => !refused[place].includes(key)), say);
+  const entries = closedMap(
+    map,
+    "a rule",
+    known.filter((key) => !refused[place].includes(key)),
+    say,
+  );
   const forms = sourceKeys.filter((key) => entries.has(key));
   if (forms.length > 1) say(said.shapeConflict(entries.get(forms[1]!)!.keyAt, forms));
   const source = forms[0] && readSource(forms[0], entries.get(forms[0])!, entries, reading);
-  const rule: FieldRule = { name, at, ...(source && { source }), ...readParts(entries, reading), ...readEdits(entries, forms, reading) };
-  sayMisplaced(rule, entries, forms, place, reading);
+  const rule: FieldRule = {
+    name,
+    at,
+    ...(source && { source }),
+    ...readParts(entries, reading),
+    ...readEdits(entries, forms, reading),
+  };
+  const misspelt = entries.size < map.entries.length;
+  sayMisplaced(rule, entries, forms, place, reading, misspelt);
   return rule;
 }
 
-/** Keys that need another key beside them. */
-function sayMisplaced(rule: FieldRule, entries: Entries, forms: readonly string[], place: Place, { say, overlay }: Reading): void {
-  const needs: readonly (readonly [string, string])[] = [["join", "all"], ["item", "each"], ["size", "slots"], ["fill", "slots"]];
+/** Keys that need another key beside them. A rule with a key that nobody knows is not said to have no source as well. */
+function sayMisplaced(
+  rule: FieldRule,
+  entries: Entries,
+  forms: readonly string[],
+  place: Place,
+  { say, overlay }: Reading,
+  misspelt: boolean,
+): void {
+  const needs: readonly (readonly [string, string])[] = [
+    ["join", "all"],
+    ["item", "each"],
+    ["size", "slots"],
+    ["fill", "slots"],
+  ];
   for (const [key, other] of needs)
     if (entries.has(key) && !forms.includes(other) && !overlay) say(said.keyNeeds(entries.get(key)!.keyAt, key, other));
-  if (forms.includes("each") && !entries.has("item")) say(said.missingKey(entries.get("each")!.keyAt, "item", 'a rule with "each"'));
-  if (forms.length > 0 || overlay || place === "slot") return;
+  if (forms.includes("each") && !entries.has("item"))
+    say(said.missingKey(entries.get("each")!.keyAt, "item", 'a rule with "each"'));
+  if (forms.length > 0 || overlay || place === "slot" || misspelt) return;
   say(said.noSource(rule.at, rule.name || "this rule"));
 }
 
-function readSource(form: (typeof sourceKeys)[number], entry: Entry, entries: Entries, reading: Reading): SourceForm | undefined {
+function readSource(
+  form: (typeof sourceKeys)[number],
+  entry: Entry,
+  entries: Entries,
+  reading: Reading,
+): SourceForm | undefined {
   const { say } = reading;
   const node = entry.value;
   const at = node.at;
   switch (form) {
     case "from": {
-      const paths = listEdit(node, '"from"', reading, (items) => items.flatMap((item) => pathsOf(item, "a source", reading)));
+      const paths = listEdit(node, '"from"', reading, (items) =>
+        items.flatMap((item) => pathsOf(item, "a source", reading)),
+      );
       return paths && { kind: "from", paths, at };
     }
     case "first":
@@ -85,7 +155,9 @@ function readSource(form: (typeof sourceKeys)[number], entry: Entry, entries: En
     }
     case "slots": {
       const edits = readSlots(node, reading);
-      const slots = [...edits].flatMap(([name, { position, rule }]) => (position ? [[name, { name, position, rule }] as const] : []));
+      const slots = [...edits].flatMap(([name, { position, rule }]) =>
+        position ? [[name, { name, position, rule }] as const] : [],
+      );
       for (const [name, slot] of edits)
         if (!slot.position && !reading.overlay) say(said.missingKey(slot.rule.at, "at", `the slot "${name}"`));
       return reading.overlay ? undefined : { kind: "slots", slots: new Map(slots), at };
@@ -99,7 +171,12 @@ function readArms(items: readonly Node[], reading: Reading): readonly FieldRule[
   for (const item of items) {
     if (item.kind === "scalar" && typeof item.value === "string") {
       const path = pathOf(item, "a source", reading);
-      if (path) arms.push({ name: "", at: item.at, source: { kind: "from", paths: { items: [path], at: item.at }, at: item.at } });
+      if (path)
+        arms.push({
+          name: "",
+          at: item.at,
+          source: { kind: "from", paths: { items: [path], at: item.at }, at: item.at },
+        });
       continue;
     }
     const rule = readRule("", item.at, item, "arm", { ...reading, overlay: false });
@@ -135,7 +212,12 @@ function readSlots(node: Node, reading: Reading): ReadonlyMap<string, SlotEdit> 
     const number = at?.value.kind === "scalar" ? at.value.value : undefined;
     const position = typeof number === "number" && Number.isInteger(number) && number >= 0 ? number : undefined;
     if (at && position === undefined) reading.say(said.badPosition(at.value.at));
-    if (rule) slots.set(key, { name: key, rule, ...(at && position !== undefined && { position: { value: position, at: at.value.at } }) });
+    if (rule)
+      slots.set(key, {
+        name: key,
+        rule,
+        ...(at && position !== undefined && { position: { value: position, at: at.value.at } }),
+      });
   }
   return slots;
 }
@@ -155,7 +237,9 @@ function readParts(entries: Entries, reading: Reading): Partial<FieldRule> {
   const onError = read("on_error", (node) => asChoice(node, "way to go on", ["skip_field", "drop_event"], say));
   const accept = read("accept", (node) => ({
     at: node.at,
-    value: oneOrMore(node).flatMap((item) => asChoice(item, "kind of blank", ["empty_list", "blank"], say)?.value ?? []),
+    value: oneOrMore(node).flatMap(
+      (item) => asChoice(item, "kind of blank", ["empty_list", "blank"], say)?.value ?? [],
+    ),
   }));
   const join = read("join", (node) => asText(node, '"join"', say));
   const size = read("size", (node) => readSize(node, reading));
@@ -204,9 +288,9 @@ function readEdits(entries: Entries, forms: readonly string[], reading: Reading)
 function readHash(node: Node, { say }: Reading): FieldRule["hash"] {
   const text = asText(node, '"hash"', say);
   if (!text) return undefined;
-  if (text.value === "sha256") return { value: "sha256", at: text.at };
-  say(said.weakHash(text.at, text.value));
-  return undefined;
+  // A wrong digest is said once, and then read as the right one.
+  if (text.value !== "sha256") say(said.weakHash(text.at, text.value));
+  return { value: "sha256", at: text.at };
 }
 
 /** A constant, or a path of the clock or of the settings. */
@@ -223,7 +307,8 @@ function readDefault(node: Node, { say, item }: Reading): DefaultForm | undefine
 
 function readSize(node: Node, { say }: Reading): FieldRule["size"] {
   const value = node.kind === "scalar" ? node.value : undefined;
-  if (typeof value === "number" && Number.isInteger(value) && value > 0 && value <= 1_000) return { value, at: node.at };
+  if (typeof value === "number" && Number.isInteger(value) && value > 0 && value <= 1_000)
+    return { value, at: node.at };
   say(said.wrongShape(node.at, '"size"', "a whole number from 1 to 1,000", describe(node)));
   return undefined;
 }

@@ -35,7 +35,9 @@ export function listEdit<T>(
   const edits = node.kind === "map" && node.entries.some(({ key }) => key === "before" || key === "after");
   if (!edits) return { items: read(oneOrMore(node)), at: node.at };
   if (!overlay) {
-    say(said.notAllowedHere(node.at, "before", `${subject} of a base mapping`, "there is no list yet to put it before"));
+    say(
+      said.notAllowedHere(node.at, "before", `${subject} of a base mapping`, "there is no list yet to put it before"),
+    );
     return undefined;
   }
   const map = asMap(node, subject, say);

@@ -25,7 +25,10 @@ export function destinationOf(base: Document | undefined, plugins: readonly (Plu
   const node = root?.kind === "map" ? entry(root, "plugin")?.value : undefined;
   const written = node?.kind === "scalar" && typeof node.value === "string" ? node.value : "";
   const destinations = plugins.filter(isDestination);
-  return destinations.find(({ name }) => name === splitReference(written).name) ?? (destinations.length === 1 ? destinations[0] : undefined);
+  return (
+    destinations.find(({ name }) => name === splitReference(written).name) ??
+    (destinations.length === 1 ? destinations[0] : undefined)
+  );
 }
 
 /** The names that rules may use: the engine's, and the plugin's own where it has one of the same name. */
@@ -49,7 +52,12 @@ export function resolvePlugins(
   const destinations = plugins.filter(isDestination);
   const plugin = find(mapping.plugin, destinations, say);
   const target = schemaOf(mapping.target, destinations, (each) => each.targets, say);
-  const source = schemaOf(mapping.source, plugins.filter((each) => !isDestination(each)) as readonly Source[], (each) => each.schemas, say);
+  const source = schemaOf(
+    mapping.source,
+    plugins.filter((each) => !isDestination(each)) as readonly Source[],
+    (each) => each.schemas,
+    say,
+  );
   return plugin && target && source && { plugin, target, source };
 }
 
@@ -57,8 +65,20 @@ function find(reference: Reference, plugins: readonly Plugin[], say: Say): Plugi
   const { name, range } = reference;
   const plugin = plugins.find((each) => each.name === name);
   if (!plugin) {
-    const help = didYouMean(name, plugins.map((each) => each.name), "load the plugin, or correct its name");
-    say(error("plugin/not-loaded", reference, `no plugin called "${name}" is loaded`, "nothing else knows this destination", help));
+    const help = didYouMean(
+      name,
+      plugins.map((each) => each.name),
+      "load the plugin, or correct its name",
+    );
+    say(
+      error(
+        "plugin/not-loaded",
+        reference,
+        `no plugin called "${name}" is loaded`,
+        "nothing else knows this destination",
+        help,
+      ),
+    );
     return undefined;
   }
   const fits = range === undefined || satisfies(plugin.version, range);
@@ -66,7 +86,15 @@ function find(reference: Reference, plugins: readonly Plugin[], say: Say): Plugi
   const what = fits
     ? `the plugin "${name}" is written for another version of the engine`
     : `the mapping needs "${name}" ${range}, and version ${plugin.version} is loaded`;
-  say(error("plugin/wrong-version", reference, what, "another version may send something else", "load the version that the mapping was written for"));
+  say(
+    error(
+      "plugin/wrong-version",
+      reference,
+      what,
+      "another version may send something else",
+      "load the version that the mapping was written for",
+    ),
+  );
   return undefined;
 }
 
@@ -77,10 +105,24 @@ function schemaOf<P extends Plugin | Source>(
   schemas: (plugin: P) => readonly VersionedSchema[],
   say: Say,
 ): Schema | undefined {
-  const all = plugins.flatMap((plugin) => schemas(plugin).map(({ name, version, schema }) => ({ text: `${plugin.name}/${name}@${version}`, schema })));
+  const all = plugins.flatMap((plugin) =>
+    schemas(plugin).map(({ name, version, schema }) => ({ text: `${plugin.name}/${name}@${version}`, schema })),
+  );
   const found = all.find(({ text }) => text === reference.text);
   if (found) return found.schema;
-  const help = didYouMean(reference.text, all.map(({ text }) => text), "load the plugin that has it, or correct the name");
-  say(error("spec/schema-not-provided", reference, `no loaded plugin has the schema "${reference.text}"`, "without it no path can be checked", help));
+  const help = didYouMean(
+    reference.text,
+    all.map(({ text }) => text),
+    "load the plugin that has it, or correct the name",
+  );
+  say(
+    error(
+      "spec/schema-not-provided",
+      reference,
+      `no loaded plugin has the schema "${reference.text}"`,
+      "without it no path can be checked",
+      help,
+    ),
+  );
   return undefined;
 }

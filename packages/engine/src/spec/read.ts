@@ -5,12 +5,32 @@ import * as said from "./diagnostics.ts";
 import { type Place, readRule } from "./field.ts";
 import type { LayerSpec } from "./layer-spec.ts";
 import { targetPath } from "./paths.ts";
-import { readCopy, readDeclaration, readDeprecation, readGate, readOverride, readPrepare, readSetting, readTable } from "./sections.ts";
+import {
+  readCopy,
+  readDeclaration,
+  readDeprecation,
+  readGate,
+  readOverride,
+  readPrepare,
+  readSetting,
+  readTable,
+} from "./sections.ts";
 import { asMap, asText, closedMap, namedEntries, splitReference } from "./walk.ts";
 
 export const mappingLanguage = "mapping/1";
 
-const shared = ["settings", "deprecated", "tables", "define", "prepare", "gates", "copy", "fields", "exclusive", "override"] as const;
+const shared = [
+  "settings",
+  "deprecated",
+  "tables",
+  "define",
+  "prepare",
+  "gates",
+  "copy",
+  "fields",
+  "exclusive",
+  "override",
+] as const;
 const baseKeys = ["language", "mapping", "version", "title", "note", "plugin", "source", "target", ...shared];
 const overlayKeys = ["language", "overlay", "title", "note", "reviewed", "extends", "source", ...shared];
 const mostRules = 5_000;
@@ -40,16 +60,25 @@ export function readLayer(document: Document, vocabulary: Vocabulary, say: Say):
         target: reference(entries, "target", "a-plugin/event@1", start, reading),
       };
   const spec: LayerSpec = {
-    layer: { kind: overlay ? "overlay" : "base", name: name ?? "", file: document.file, ...(version !== undefined && { version }) },
+    layer: {
+      kind: overlay ? "overlay" : "base",
+      name: name ?? "",
+      file: document.file,
+      ...(version !== undefined && { version }),
+    },
     ...withoutUndefined(references),
     ...readSections(entries, reading),
   };
-  const rules = spec.fields.size + spec.define.size + spec.gates.size + spec.exclusive.size + (spec.prepare?.items?.length ?? 0);
+  const rules =
+    spec.fields.size + spec.define.size + spec.gates.size + spec.exclusive.size + (spec.prepare?.items?.length ?? 0);
   if (rules > mostRules) say(said.tooMany(root.at, `the file has ${rules} rules, more than ${mostRules}`));
   return spec;
 }
 
-function readSections(entries: ReadonlyMap<string, Entry>, reading: Reading): Omit<LayerSpec, "layer" | "plugin" | "source" | "target" | "extends"> {
+function readSections(
+  entries: ReadonlyMap<string, Entry>,
+  reading: Reading,
+): Omit<LayerSpec, "layer" | "plugin" | "source" | "target" | "extends"> {
   const { say } = reading;
   const section = <T>(key: string, read: (entry: Entry) => T | undefined): ReadonlyMap<string, T> => {
     const written = entries.get(key);
@@ -66,7 +95,8 @@ function readSections(entries: ReadonlyMap<string, Entry>, reading: Reading): Om
     sourceEntry?.value.kind === "map"
       ? collect(sourceEntry.value, "source", (entry) => readSourceEntry(entry, reading), reading)
       : new Map();
-  if (sourceEntry && reading.overlay && sourceEntry.value.kind !== "map") asMap(sourceEntry.value, '"source" of an overlay', say);
+  if (sourceEntry && reading.overlay && sourceEntry.value.kind !== "map")
+    asMap(sourceEntry.value, '"source" of an overlay', say);
   return {
     declared,
     settings: section("settings", (entry) => readSetting(entry, reading)),
@@ -94,7 +124,12 @@ function readSourceEntry(entry: Entry, reading: Reading): ReturnType<typeof read
   return entry.key === "schema" && entry.value.kind === "scalar" ? undefined : readDeclaration(entry, reading);
 }
 
-function collect<T>(node: Node, section: string, read: (entry: Entry) => T | undefined, { say }: Reading): ReadonlyMap<string, T> {
+function collect<T>(
+  node: Node,
+  section: string,
+  read: (entry: Entry) => T | undefined,
+  { say }: Reading,
+): ReadonlyMap<string, T> {
   const found = new Map<string, T>();
   for (const each of namedEntries(node, section, say)) {
     const value = read(each);
@@ -129,7 +164,13 @@ function text(entries: ReadonlyMap<string, Entry>, key: string, start: Span, { s
   return undefined;
 }
 
-function reference(entries: ReadonlyMap<string, Entry>, key: string, example: string, start: Span, reading: Reading): Reference | undefined {
+function reference(
+  entries: ReadonlyMap<string, Entry>,
+  key: string,
+  example: string,
+  start: Span,
+  reading: Reading,
+): Reference | undefined {
   const written = text(entries, key, start, reading);
   if (written === undefined) return undefined;
   const { at } = entries.get(key)!.value;

@@ -1,12 +1,23 @@
-import { readExpression } from "../logic/read.ts";
 import { readPath } from "../logic/path.ts";
+import { readExpression } from "../logic/read.ts";
 import type { Entry, Node } from "../parse/document.ts";
-import type { Deprecation, Json, Kind, ListEdit, Located, PrepareEntry, Setting, SourceDeclaration, SourceForm, Table } from "../sdk/index.ts";
+import type {
+  Deprecation,
+  Json,
+  Kind,
+  ListEdit,
+  Located,
+  PrepareEntry,
+  Setting,
+  SourceDeclaration,
+  SourceForm,
+  Table,
+} from "../sdk/index.ts";
 import { labels } from "../sdk/index.ts";
 import type { Reading } from "./context.ts";
 import * as said from "./diagnostics.ts";
-import { listEdit, pathOf, targetPath } from "./paths.ts";
 import type { CopyPatch, GatePatch, OverridePatch } from "./layer-spec.ts";
+import { listEdit, pathOf, targetPath } from "./paths.ts";
 import { readTemplate } from "./template.ts";
 import { asBoolean, asChoice, asConstant, asMap, asText, closedMap, namedEntries, oneOrMore } from "./walk.ts";
 
@@ -15,7 +26,13 @@ const mostRows = 10_000;
 
 type Entries = ReadonlyMap<string, Entry>;
 
-const required = (entries: Entries, key: string, where: string, at: Entry["keyAt"], reading: Reading): Entry | undefined => {
+const required = (
+  entries: Entries,
+  key: string,
+  where: string,
+  at: Entry["keyAt"],
+  reading: Reading,
+): Entry | undefined => {
   const entry = entries.get(key);
   if (!entry && !reading.overlay) reading.say(said.missingKey(at, key, where));
   return entry;
@@ -36,7 +53,9 @@ export function readSetting({ key, keyAt, value }: Entry, reading: Reading): Set
     const entry = entries.get(name);
     return entry && asText(entry.value, `"${name}"`, say)?.value;
   };
-  const [choices, items, fallback, secret] = ["enum", "items", "default", "secret"].map((name) => entries.get(name)?.value);
+  const [choices, items, fallback, secret] = ["enum", "items", "default", "secret"].map(
+    (name) => entries.get(name)?.value,
+  );
   const itemKind = items && asChoice(items, "type", kinds, say)?.value;
   const label = text("label");
   const note = text("note");
@@ -92,7 +111,8 @@ export function readTable({ key, keyAt, value }: Entry, { say, overlay }: Readin
   if (!otherwise && !overlay) say(said.missingKey(keyAt, "otherwise", `the table "${key}"`));
   const rows = new Map<string, Located<Json>>();
   const rowEntries = entries.get("rows");
-  for (const row of rowEntries ? namedEntries(rowEntries.value, "rows", say) : []) rows.set(row.key, asConstant(row.value, say));
+  for (const row of rowEntries ? namedEntries(rowEntries.value, "rows", say) : [])
+    rows.set(row.key, asConstant(row.value, say));
   if (rows.size > mostRows) say(said.tooMany(keyAt, `the table "${key}" has ${rows.size} rows, more than ${mostRows}`));
   return { name: key, at: keyAt, rows, ...(otherwise && { otherwise: readOtherwise(otherwise.value, { say }) }) };
 }
@@ -128,7 +148,8 @@ function readPrepareEntry(node: Node, reading: Reading): PrepareEntry | undefine
   const path = eventPath(entries.get(verb)!.value, `"${verb}"`, reading);
   const needed = verb === "set" ? undefined : verb === "delete" ? [] : ["to"];
   for (const key of needed ? ["value", "template", "logic", "to"] : ["to"])
-    if (entries.has(key) && !needed?.includes(key)) say(said.keyNeeds(entries.get(key)!.keyAt, key, key === "to" ? "copy" : "set"));
+    if (entries.has(key) && !needed?.includes(key))
+      say(said.keyNeeds(entries.get(key)!.keyAt, key, key === "to" ? "copy" : "set"));
   if (!path) return undefined;
   if (verb === "delete") return { ...common, kind: verb, path };
   if (verb === "set") {
@@ -144,11 +165,18 @@ function readPrepareEntry(node: Node, reading: Reading): PrepareEntry | undefine
 function eventPath(node: Node, subject: string, reading: Reading) {
   const path = pathOf(node, subject, reading);
   if (!path || path.root === "event") return path;
-  reading.say(said.notAllowedHere(node.at, path.text, "a transformation", "transformations change the event and nothing else"));
+  reading.say(
+    said.notAllowedHere(node.at, path.text, "a transformation", "transformations change the event and nothing else"),
+  );
   return undefined;
 }
 
-function readSet(entries: Entries, forms: readonly ("value" | "template" | "logic")[], node: Node, reading: Reading): SourceForm | undefined {
+function readSet(
+  entries: Entries,
+  forms: readonly ("value" | "template" | "logic")[],
+  node: Node,
+  reading: Reading,
+): SourceForm | undefined {
   const { say } = reading;
   const written = forms.filter((form) => entries.has(form));
   const [form] = written;
@@ -172,7 +200,9 @@ export function readGate({ key, keyAt, value }: Entry, reading: Reading): GatePa
   if (!map) return undefined;
   const entries = closedMap(map, "a gate", ["at", "as", "pass", "message", ...(overlay ? ["unsafe"] : [])], say);
   const where = `the gate "${key}"`;
-  const [phase, as, pass, message] = ["at", "as", "pass", "message"].map((name) => required(entries, name, where, keyAt, reading)?.value);
+  const [phase, as, pass, message] = ["at", "as", "pass", "message"].map(
+    (name) => required(entries, name, where, keyAt, reading)?.value,
+  );
   const unsafe = entries.get("unsafe")?.value;
   const read = {
     phase: phase && asChoice(phase, "phase", ["start", "end"], say),
@@ -190,7 +220,9 @@ export function readCopy({ key, keyAt, value }: Entry, reading: Reading): CopyPa
   if (!map) return undefined;
   const entries = closedMap(map, "a copy", ["from", "into", "when", "types", "except"], say);
   const where = `the copy "${key}"`;
-  const [from, into, types] = ["from", "into", "types"].map((name) => required(entries, name, where, keyAt, reading)?.value);
+  const [from, into, types] = ["from", "into", "types"].map(
+    (name) => required(entries, name, where, keyAt, reading)?.value,
+  );
   const when = entries.get("when")?.value;
   const except = entries.get("except")?.value;
   const intoText = into && asText(into, '"into"', say);
@@ -199,7 +231,9 @@ export function readCopy({ key, keyAt, value }: Entry, reading: Reading): CopyPa
     into: intoText && targetPath(intoText, reading),
     types: types && {
       at: types.at,
-      value: oneOrMore(types).flatMap((node) => asChoice(node, "type", ["text", "number", "boolean"], say)?.value ?? []),
+      value: oneOrMore(types).flatMap(
+        (node) => asChoice(node, "type", ["text", "number", "boolean"], say)?.value ?? [],
+      ),
     },
     when: when && readExpression(when, { item: false }, say),
     except: except ? oneOrMore(except).flatMap((node) => asText(node, "a name", say) ?? []) : [],
@@ -227,4 +261,3 @@ export function readOverride({ key, keyAt, value }: Entry, reading: Reading): Ov
 function defined<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as never;
 }
-

@@ -2,8 +2,8 @@ import type { Node } from "../parse/document.ts";
 import { toJson } from "../parse/document.ts";
 import type { Argument, Json, Normaliser, Parameter, StepUse, Transform } from "../sdk/index.ts";
 import { kindOf } from "../sdk/index.ts";
-import { compilePattern } from "../text/pattern.ts";
 import { nearest } from "../text/nearest.ts";
+import { compilePattern } from "../text/pattern.ts";
 import type { Reading } from "./context.ts";
 import * as said from "./diagnostics.ts";
 import { pathsOf } from "./paths.ts";
@@ -17,7 +17,8 @@ export const readSteps = (items: readonly Node[], reading: Reading): readonly St
 
 export function readUse(node: Node, kind: Kind, reading: Reading): StepUse | undefined {
   const { say } = reading;
-  if (node.kind === "scalar" && typeof node.value === "string") return readNamed(node.value, node, undefined, kind, reading);
+  if (node.kind === "scalar" && typeof node.value === "string")
+    return readNamed(node.value, node, undefined, kind, reading);
   if (node.kind === "map" && node.entries.length === 1) {
     const [entry] = node.entries;
     return readNamed(entry!.key, { at: entry!.keyAt }, entry!.value, kind, reading);
@@ -39,7 +40,7 @@ function readNamed(
   const definition = known.get(name);
   if (!definition) {
     say(said.unknownStep(at, name, kind, [...known.keys()]));
-    return undefined;
+    return { name, args: [], at };
   }
   const parameters = definition.parameters ?? [];
   const args: Argument[] = [];
@@ -96,7 +97,8 @@ function pairs(
 function readArgument(step: string, parameter: Parameter, node: Node, reading: Reading): Argument | undefined {
   const { say } = reading;
   const { name } = parameter;
-  if (parameter.is === "path") return { name, is: "path", paths: pathsOf(node, `"${name}" of ${step}`, reading), at: node.at };
+  if (parameter.is === "path")
+    return { name, is: "path", paths: pathsOf(node, `"${name}" of ${step}`, reading), at: node.at };
   const value = toJson(node);
   if (parameter.is === "pattern") {
     if (typeof value !== "string") {

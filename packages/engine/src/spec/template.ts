@@ -23,6 +23,7 @@ export function readTemplate({ value: text, at }: Located<string>, { say, item }
     if (path) parts.push(path);
     from = close + 2;
   }
-  if (!parts.some((part) => typeof part !== "string")) say(said.badTemplate(at, "inserts nothing, so it is a constant"));
+  if (!parts.some((part) => typeof part !== "string"))
+    say(said.badTemplate(at, "inserts nothing, so it is a constant"));
   return parts;
 }

@@ -85,7 +85,9 @@ export function asConstant(node: Node, say: Say): Located<Json> {
 function constant(node: Node, say: Say): Json {
   if (node.kind === "list") return node.items.map((item) => constant(item, say));
   if (node.kind === "map")
-    return Object.fromEntries(namedEntries(node, "a constant", say).map(({ key, value }) => [key, constant(value, say)]));
+    return Object.fromEntries(
+      namedEntries(node, "a constant", say).map(({ key, value }) => [key, constant(value, say)]),
+    );
   const json = toJson(node);
   if (typeof json !== "string" || !json.startsWith("$")) return json;
   if (json.startsWith("$$")) return json.slice(1);
@@ -100,4 +102,9 @@ export function splitReference(text: string): { readonly name: string; readonly 
 }
 
 /** From the start of one place to the end of another in the same file. */
-export const cover = (from: Span, to: Span): Span => ({ ...from, end: to.end, endLine: to.endLine, endColumn: to.endColumn });
+export const cover = (from: Span, to: Span): Span => ({
+  ...from,
+  end: to.end,
+  endLine: to.endLine,
+  endColumn: to.endColumn,
+});

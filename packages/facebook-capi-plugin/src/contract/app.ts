@@ -1,13 +1,13 @@
 import { pages } from "../pages.ts";
 import { defineEventFault, defineFieldFault } from "./define.ts";
-import { inside, isFilled, member, none } from "./read.ts";
+import { all, inside, isFilled, member, none } from "./read.ts";
 
 const places = 16;
 const extinfoPath = Object.freeze(["app_data.extinfo"]);
 
 const isText = (value: unknown): boolean => typeof value === "string";
 const isExtinfo = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.length === places && value.every(isText);
+  Array.isArray(value) && value.length === places && all(value, isText);
 
 const example = [
   "a2",

@@ -2,21 +2,34 @@ import { hashedForms } from "../hashed-forms.ts";
 import { pages } from "../pages.ts";
 import { serverEvent } from "../schema.ts";
 import { defineFieldFault } from "./define.ts";
-import { isObject, member, none } from "./read.ts";
+import { all, isObject, member, none } from "./read.ts";
 
 const customer = serverEvent.properties?.user_data?.properties ?? {};
 
 /** Members of user_data that hold digests and nothing else. */
-const hashedKeys: readonly string[] = Object.keys(customer).filter((key) => customer[key]?.["x-hash"] !== undefined);
+const hashedKeys: ReadonlySet<string> = new Set(
+  Object.keys(customer).filter((key) => customer[key]?.["x-hash"] !== undefined),
+);
 
-const digest = /^[0-9a-f]{64}$/i;
+const digestLength = 64;
 const longestForm = 80;
 
-const isHash = (value: unknown): boolean =>
-  typeof value === "string" &&
-  (value.length === 64
-    ? digest.test(value)
-    : value.length <= longestForm && hashedForms.some((form) => form.test(value)));
+function isDigest(text: string): boolean {
+  for (let i = 0; i < digestLength; i++) {
+    const code = text.charCodeAt(i) | 0x20;
+    if (!((code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x66))) return false;
+  }
+  return true;
+}
+
+function isHash(value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  if (value.length === digestLength) return isDigest(value);
+  return value.length <= longestForm && hashedForms.some((form) => form.test(value));
+}
+
+const isHashed = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 && all(value, isHash) : isHash(value);
 
 const hash = "62a14e44f765419d10fea99367361a727c12365e2520f32218d505ed9aa0f62f";
 
@@ -43,12 +56,10 @@ export const clearText = defineFieldFault({
     const user = member(payload, "user_data");
     if (!isObject(user)) return none;
     let found: string[] | undefined;
-    for (const key of hashedKeys) {
-      const value = member(user, key);
-      if (value === undefined || (Array.isArray(value) ? value.length > 0 && value.every(isHash) : isHash(value)))
-        continue;
+    for (const key in user) {
+      if (!hashedKeys.has(key) || isHashed(user[key]) || !Object.hasOwn(user, key)) continue;
       found ??= [];
-      blame(value, `user_data.${key}`, found);
+      blame(user[key], `user_data.${key}`, found);
     }
     return found ?? none;
   },

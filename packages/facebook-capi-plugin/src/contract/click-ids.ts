@@ -6,19 +6,15 @@ import { inside, none } from "./read.ts";
 const longestFbc = 1_000;
 const longestFbp = 100;
 
-const fbcParts = /^fb\.\d{1,2}\.\d{13}\.[A-Za-z0-9_-]+(?:\.([A-Za-z0-9_-]{1,8}))?$/;
-const fbpParts = /^fb\.\d{1,2}\.\d{13}\.\d{1,32}(?:\.([A-Za-z0-9_-]{1,8}))?$/;
+const fbcParts = /^fb\.\d{1,2}\.\d{13}\.[A-Za-z0-9_-]+$/;
+const fbpParts = /^fb\.\d{1,2}\.\d{13}\.\d{1,32}$/;
 
+/** As it is, or in front of the appendix of Meta's parameter builder. */
 function fits(value: unknown, parts: RegExp, longest: number): boolean {
-  if (typeof value !== "string" || value.length > longest || !parts.test(value)) return false;
-  return value.indexOf(".", nth(value, 3) + 1) === -1 || isAppendix(value.slice(value.lastIndexOf(".") + 1));
-}
-
-/** Where the dot after `count` others stands. */
-function nth(value: string, count: number): number {
-  let at = -1;
-  for (let i = 0; i < count; i++) at = value.indexOf(".", at + 1);
-  return at;
+  if (typeof value !== "string" || value.length > longest) return false;
+  if (parts.test(value)) return true;
+  const dot = value.lastIndexOf(".");
+  return isAppendix(value.slice(dot + 1)) && parts.test(value.slice(0, dot));
 }
 
 const fbcPath = Object.freeze(["user_data.fbc"]);

@@ -1,6 +1,6 @@
 import { pages } from "../pages.ts";
 import { defineFieldFault } from "./define.ts";
-import { inside, isId, isObject, member, none } from "./read.ts";
+import { all, inside, isId, isObject, member, none } from "./read.ts";
 
 const contentsPath = Object.freeze(["custom_data.contents"]);
 const handovers: ReadonlySet<unknown> = new Set(["in_store", "curbside", "home_delivery"]);
@@ -22,7 +22,7 @@ export const malformedContents = defineFieldFault({
   ],
   find(payload) {
     const value = inside(payload, "custom_data", "contents");
-    return value === undefined || (Array.isArray(value) && value.length > 0 && value.every(isItem))
+    return value === undefined || (Array.isArray(value) && value.length > 0 && all(value, isItem))
       ? none
       : contentsPath;
   },

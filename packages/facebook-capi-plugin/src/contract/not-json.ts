@@ -1,5 +1,5 @@
 import { defineFieldFault } from "./define.ts";
-import { isObject, none } from "./read.ts";
+import { none } from "./read.ts";
 
 /** Deeper than anything that Meta reads: contents have three levels. */
 const deepest = 8;
@@ -17,14 +17,19 @@ export const notJson = defineFieldFault({
   see: "https://www.rfc-editor.org/rfc/rfc8259",
   examples: [
     { payload: { custom_data: { status: null, value: 1 } }, finds: ["custom_data.status"] },
-    { payload: { custom_data: { value: Number.POSITIVE_INFINITY } }, finds: ["custom_data.value"] },
+    { payload: { custom_data: { value: Number.POSITIVE_INFINITY, status: "a" } }, finds: ["custom_data.value"] },
     {
       payload: { user_data: { external_id: [null, "a", null] } },
       finds: ["user_data.external_id.2", "user_data.external_id.0"],
     },
-    { payload: { user_data: { em: [null] } }, finds: ["user_data.em"] },
+    { payload: { user_data: { em: [null], ct: ["x"] } }, finds: ["user_data.em"] },
+    { payload: { user_data: { em: [null] } }, finds: ["user_data"] },
+    {
+      payload: { custom_data: { contents: [{ id: "a", title: null }, { id: null }] } },
+      finds: ["custom_data.contents.1", "custom_data.contents.0.title"],
+    },
     { payload: { app_data: { extinfo: ["a2", null] } }, finds: ["app_data.extinfo"] },
-    { payload: { custom_data: { "a.b": null } }, finds: ["custom_data"] },
+    { payload: { custom_data: { "a.b": null, value: 1 } }, finds: ["custom_data"] },
     { payload: { a: [[[[[[[[[1]]]]]]]]] }, finds: true },
     { payload: { custom_data: { value: 0, status: "" }, opt_out: false }, finds: false },
   ],
@@ -39,7 +44,7 @@ export const notJson = defineFieldFault({
   },
 });
 
-/** Whether everything in the value can be sent. Allocates nothing for lists. */
+/** Whether everything in the value can be sent. Allocates nothing. */
 function isSound(value: unknown, levels: number): boolean {
   switch (typeof value) {
     case "string":
@@ -64,15 +69,21 @@ function isSound(value: unknown, levels: number): boolean {
   return true;
 }
 
+/** Whether nothing in the value could be sent: leaving out its parts would leave an empty list or object behind. */
+function isHopeless(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null || levels === 0) return !isSound(value, levels);
+  const inner = Object.values(value);
+  return inner.length > 0 && inner.every((each) => isHopeless(each, levels - 1));
+}
+
 function blame(value: unknown, path: string, levels: number, found: string[]): void {
-  if (typeof value !== "object" || value === null || levels === 0) found.push(path);
+  if (isHopeless(value, levels)) found.push(path);
   else if (Array.isArray(value)) blameItems(value, path, levels, found);
   else blameMembers(value as Record<string, unknown>, path, levels, found);
 }
 
 function blameItems(items: readonly unknown[], path: string, levels: number, found: string[]): void {
-  const whole = path.endsWith(".extinfo") || !items.some((item) => isObject(item) || isSound(item, levels - 1));
-  if (whole) {
+  if (path.endsWith(".extinfo")) {
     found.push(path);
     return;
   }

@@ -19,3 +19,9 @@ export const isFilled = (value: unknown): value is string => typeof value === "s
 
 /** Text with something in it, or a whole number: what Meta takes for an id. */
 export const isId = (value: unknown): boolean => isFilled(value) || Number.isSafeInteger(value);
+
+/** `list.every` that looks at holes too: JSON writes them as null. */
+export function all(list: readonly unknown[], test: (item: unknown) => boolean): boolean {
+  for (let i = 0; i < list.length; i++) if (!test(list[i])) return false;
+  return true;
+}

@@ -2,7 +2,7 @@ import type { Payload, Schema } from "@mapwright/engine/sdk";
 import { pages } from "../pages.ts";
 import { serverEvent } from "../schema.ts";
 import { defineFieldFault } from "./define.ts";
-import { isObject, member, none } from "./read.ts";
+import { all, isObject, member, none } from "./read.ts";
 
 type Test = (value: unknown) => boolean;
 
@@ -30,7 +30,7 @@ function testOf(schema: Schema): Test {
 const listTest =
   (item: Test): Test =>
   (value) =>
-    Array.isArray(value) && value.every(item);
+    Array.isArray(value) && all(value, item);
 
 /** Where Meta's own examples show more than the schema asks of rules: a lone text for a list of texts, a number as text. */
 const lenient: { readonly [path: string]: Test } = {
@@ -114,20 +114,21 @@ export const wrongType = defineFieldFault({
   },
 });
 
-/** Adds the paths of members that do not fit. A name with a dot cannot be addressed, so its object is reported. */
+/** Adds the paths of members that do not fit. A name with a dot cannot be addressed, so its object is reported instead. */
 function misfits(
   object: Payload,
   { name, tests, rest }: Container,
   before: string[] | undefined,
 ): string[] | undefined {
-  let found = before;
+  let bad: string[] | undefined;
   for (const key in object) {
     if (!Object.hasOwn(object, key)) continue;
     const test = tests.get(key) ?? rest;
     if (test === undefined || test(object[key])) continue;
-    found ??= [];
-    const path = name === "" ? key : key.includes(".") ? name : `${name}.${key}`;
-    if (!found.includes(path)) found.push(path);
+    if (key.includes(".")) return [...(before ?? []), name];
+    bad ??= [];
+    bad.push(name === "" ? key : `${name}.${key}`);
   }
-  return found;
+  if (bad === undefined) return before;
+  return before === undefined ? bad : [...before, ...bad];
 }

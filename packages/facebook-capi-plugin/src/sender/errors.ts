@@ -5,7 +5,7 @@ export interface GraphMatch {
   readonly code?: number;
   /** The last code of a range that starts at `code`. */
   readonly upTo?: number;
-  /** Absent: whatever the subcode is. */
+  /** Absent: whatever the subcode is; 0: none. */
   readonly subcodes?: readonly number[];
   /** `error.type`, where it tells a refused call from a refused event. */
   readonly type?: string;
@@ -36,8 +36,8 @@ const rejected = "the event was set aside; send it again once the rule that fill
 
 /**
  * What Graph is known to answer. The first row that matches counts, so a row for one subcode stands before the row for
- * the whole code. Sources: Meta's pages on errors and rate limits, bodies published in the issues of Meta's own SDKs and of
- * other senders; a row from one person's observation says so in the documentation of its code.
+ * the whole code. Sources: Meta's pages on errors and rate limits, and bodies that Meta's SDKs and other senders have
+ * published. Subcodes from 2804001 on are not documented by Meta: their meanings are what senders observed.
  */
 export const graphErrors: readonly GraphError[] = [
   {
