@@ -309,7 +309,7 @@ export const serverEvent: Schema = {
       "Any text that is unique to the event; the pixel's eventID when both report it.",
       pages.deduplication,
       {
-        "x-accepts": ["none", "unknown", "pseudonym"],
+        "x-accepts": ["none", "unknown", "pseudonym", "hashed"],
       },
     ),
     event_source_url: text("Address of the page; expected for website events.", pages.serverEvent),

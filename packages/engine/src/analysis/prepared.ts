@@ -10,8 +10,9 @@ const isIndex = (segment: string): boolean => /^\d+$/.test(segment);
 function withShape(shape: Shape, path: readonly string[], change: Change): Shape {
   const [segment, ...rest] = path;
   if (segment === undefined) return change(shape);
-  if (shape.items && (isIndex(segment) || !shape.members.has(segment)))
-    return { ...shape, items: withShape(shape.items, isIndex(segment) ? rest : path, change) };
+  const isList = shape.items !== undefined || (shape.kinds.has("list") && !shape.kinds.has("object"));
+  if (isList && !shape.members.has(segment))
+    return { ...shape, items: withShape(shape.items ?? emptyObject, isIndex(segment) ? rest : path, change) };
   const members = new Map(shape.members);
   const before = members.get(segment) ?? shape.rest;
   members.set(segment, rest.length === 0 ? change(before) : withShape(before ?? emptyObject, rest, change));
@@ -74,9 +75,21 @@ function setShape(shape: Shape, entry: Extract<PrepareEntry, { kind: "set" }>): 
 /** From the least to the most personal: the more personal label stays. */
 const severity = ["none", "unknown", "hashed", "pseudonym", "network", "direct", "secret"] as const;
 
-/** Either of two shapes: the kinds of both, and the more personal label. */
+/** Either of two shapes: the kinds and members of both, and the more personal label. */
 function joined(before: Shape | undefined, after: Shape, keeps: boolean): Shape {
-  if (!before || !keeps) return after;
+  if (!before || !keeps || before === after) return after;
   const label = severity.indexOf(before.label) > severity.indexOf(after.label) ? before.label : after.label;
-  return { ...after, kinds: new Set([...before.kinds, ...after.kinds]), label, guard: before.guard || after.guard };
+  const members = new Map(before.members);
+  for (const [name, member] of after.members) members.set(name, joined(before.members.get(name), member, true));
+  const items = before.items && after.items ? joined(before.items, after.items, true) : (after.items ?? before.items);
+  return {
+    ...before,
+    ...after,
+    kinds: new Set([...before.kinds, ...after.kinds]),
+    members,
+    rest: after.rest ?? before.rest,
+    items,
+    label,
+    guard: before.guard || after.guard,
+  };
 }

@@ -16,6 +16,7 @@ import { first } from "./first.ts";
 import { flag } from "./flag.ts";
 import { floor } from "./floor.ts";
 import { formatDate } from "./format-date.ts";
+import { isoDateMs } from "./iso-date-ms.ts";
 import { join } from "./join.ts";
 import { jsonParse } from "./json-parse.ts";
 import { jsonStringify } from "./json-stringify.ts";
@@ -74,6 +75,7 @@ export const transforms: readonly Transform[] = [
   flag,
   floor,
   formatDate,
+  isoDateMs,
   join,
   jsonParse,
   jsonStringify,

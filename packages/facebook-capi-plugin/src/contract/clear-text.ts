@@ -2,7 +2,7 @@ import { hashedForms } from "../hashed-forms.ts";
 import { pages } from "../pages.ts";
 import { serverEvent } from "../schema.ts";
 import { defineFieldFault } from "./define.ts";
-import { all, isObject, member, none } from "./read.ts";
+import { all, hasOwn, isObject, member, none } from "./read.ts";
 
 const customer = serverEvent.properties?.user_data?.properties ?? {};
 
@@ -14,17 +14,12 @@ const hashedKeys: ReadonlySet<string> = new Set(
 const digestLength = 64;
 const longestForm = 80;
 
-function isDigest(text: string): boolean {
-  for (let i = 0; i < digestLength; i++) {
-    const code = text.charCodeAt(i) | 0x20;
-    if (!((code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x66))) return false;
-  }
-  return true;
-}
+/** Looking for what is no digit takes half the time of matching all that are. */
+const noDigit = /[^0-9a-fA-F]/;
 
 function isHash(value: unknown): boolean {
   if (typeof value !== "string") return false;
-  if (value.length === digestLength) return isDigest(value);
+  if (value.length === digestLength) return !noDigit.test(value);
   return value.length <= longestForm && hashedForms.some((form) => form.test(value));
 }
 
@@ -57,7 +52,7 @@ export const clearText = defineFieldFault({
     if (!isObject(user)) return none;
     let found: string[] | undefined;
     for (const key in user) {
-      if (!hashedKeys.has(key) || isHashed(user[key]) || !Object.hasOwn(user, key)) continue;
+      if (!hashedKeys.has(key) || isHashed(user[key]) || !hasOwn.call(user, key)) continue;
       found ??= [];
       blame(user[key], `user_data.${key}`, found);
     }

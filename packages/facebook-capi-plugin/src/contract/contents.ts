@@ -35,7 +35,8 @@ function fits(item: unknown, key: (typeof keys)[number]): boolean {
   return value === undefined || (key === "delivery_category" ? handovers.has(value) : typeof value === "number");
 }
 
-const isSound = (item: unknown): boolean => keys.every((key) => fits(item, key));
+const isSound = (item: unknown): boolean =>
+  fits(item, "quantity") && fits(item, "item_price") && fits(item, "price") && fits(item, "delivery_category");
 
 /** Numbers that are none and ways of handing over that Meta does not know, item by item; the item stays. */
 export const malformedContent = defineFieldFault({

@@ -1,5 +1,5 @@
 import { defineFieldFault } from "./define.ts";
-import { none } from "./read.ts";
+import { hasOwn, none } from "./read.ts";
 
 /** Deeper than anything that Meta reads: contents have three levels. */
 const deepest = 8;
@@ -36,7 +36,7 @@ export const notJson = defineFieldFault({
   find(payload) {
     let found: string[] | undefined;
     for (const key in payload) {
-      if (!Object.hasOwn(payload, key) || isSound(payload[key], deepest)) continue;
+      if (!hasOwn.call(payload, key) || isSound(payload[key], deepest)) continue;
       found ??= [];
       blame(payload[key], key, deepest, found);
     }
@@ -63,7 +63,7 @@ function isSound(value: unknown, levels: number): boolean {
     return true;
   }
   for (const key in value) {
-    if (!Object.hasOwn(value, key)) continue;
+    if (!hasOwn.call(value, key)) continue;
     if (!isSound((value as Record<string, unknown>)[key], levels - 1)) return false;
   }
   return true;

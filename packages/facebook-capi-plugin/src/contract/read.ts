@@ -3,9 +3,12 @@ import type { Payload } from "@mapwright/engine/sdk";
 /** No path to leave out. Shared, so that a check that finds nothing allocates nothing. */
 export const none: readonly string[] = Object.freeze([]);
 
+/** Inside `for (… in …)` this costs next to nothing, where Object.hasOwn costs a call for each member. */
+export const hasOwn = Object.prototype.hasOwnProperty;
+
 /** An own member of an object; undefined for anything that is not one, and for lists. */
 export const member = (object: unknown, key: string): unknown =>
-  isObject(object) && Object.hasOwn(object, key) ? object[key] : undefined;
+  isObject(object) && hasOwn.call(object, key) ? object[key] : undefined;
 
 export const isObject = (value: unknown): value is Payload =>
   typeof value === "object" && value !== null && !Array.isArray(value);

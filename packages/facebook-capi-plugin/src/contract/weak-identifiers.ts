@@ -1,7 +1,7 @@
 import { pages } from "../pages.ts";
 import { serverEvent } from "../schema.ts";
 import { defineEventFault } from "./define.ts";
-import { isObject, member } from "./read.ts";
+import { hasOwn, isObject, member } from "./read.ts";
 
 /** Combinations that Meta will not match anybody by; a part of one is as weak as the whole. */
 const weakSets: readonly (readonly string[])[] = [
@@ -49,7 +49,7 @@ export const weakIdentifiers = defineEventFault({
     if (!isObject(user)) return true;
     let shared = all;
     for (const key in user) {
-      if (!Object.hasOwn(user, key)) continue;
+      if (!hasOwn.call(user, key)) continue;
       const bits = setsOf.get(key);
       if (bits === undefined || !says(user[key])) continue;
       shared &= bits;

@@ -2,7 +2,7 @@ import type { Payload, Schema } from "@mapwright/engine/sdk";
 import { pages } from "../pages.ts";
 import { serverEvent } from "../schema.ts";
 import { defineFieldFault } from "./define.ts";
-import { all, isObject, member, none } from "./read.ts";
+import { all, hasOwn, isObject, member, none } from "./read.ts";
 
 type Test = (value: unknown) => boolean;
 
@@ -122,7 +122,7 @@ function misfits(
 ): string[] | undefined {
   let bad: string[] | undefined;
   for (const key in object) {
-    if (!Object.hasOwn(object, key)) continue;
+    if (!hasOwn.call(object, key)) continue;
     const test = tests.get(key) ?? rest;
     if (test === undefined || test(object[key])) continue;
     if (key.includes(".")) return [...(before ?? []), name];
