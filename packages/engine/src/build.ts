@@ -1,6 +1,7 @@
 import { type Analysis, analyse } from "./analysis/analyse.ts";
 import { type World, worldOf } from "./analysis/world.ts";
-import { type Conditions, compile, type Plan } from "./compile/compile.ts";
+import { compile, type Plan } from "./compile/compile.ts";
+import type { Conditions } from "./compile/environment.ts";
 import { resolveSettings } from "./compile/settings.ts";
 import { layer } from "./layers/layer.ts";
 import { lint } from "./lint/lint.ts";

@@ -31,8 +31,8 @@ const anything = (description: string, see: string): Schema => ({
   "x-see": see,
 });
 
-const pseudonym: readonly Label[] = ["pseudonym"];
-const network: readonly Label[] = ["network"];
+const pseudonym: readonly Label[] = ["none", "unknown", "pseudonym"];
+const network: readonly Label[] = ["none", "unknown", "network"];
 
 /** A list of SHA-256 digests; `normalize` names what belongs before the hash. */
 const hashed = (normalize: string, description: string, more: Schema = {}): Schema => ({
@@ -76,7 +76,7 @@ const userData: Schema = {
       items: { type: "string" },
       description: "The advertiser's own ids of the customer, hashed or pseudonymous, in one form on every channel.",
       "x-normalize": "id",
-      "x-accepts": ["pseudonym", "hashed"],
+      "x-accepts": [...pseudonym, "hashed"],
       "x-see": pages.externalId,
     },
     client_ip_address: text("Public IP address of the browser, never hashed.", pages.customer, {

@@ -1,21 +1,18 @@
 import type { Analysis } from "../analysis/analyse.ts";
 import { shapeAt } from "../analysis/shape.ts";
 import type { World } from "../analysis/world.ts";
-import { compileExpression, type LogicEnv } from "../logic/compile.ts";
-import { compileReference } from "../logic/reference.ts";
 import type { Contract, FieldRule, Json, ResolvedMapping } from "../sdk/index.ts";
 import { acceptsField } from "./contract.ts";
 import { compileCopy, type Writing } from "./copy.ts";
-import type { Env } from "./env.ts";
+import { type Conditions, type Environment, environment } from "./environment.ts";
 import { type CompiledGroup, compileGroup } from "./exclusive.ts";
 import { compileGates, type Drop } from "./gate.ts";
 import { compileGuard } from "./guard.ts";
 import { placeOf } from "./notes.ts";
 import { compileOverride } from "./override.ts";
 import { compilePrepare } from "./prepare.ts";
-import { compilePath, memoised } from "./read.ts";
 import { compileRule } from "./rule.ts";
-import type { Read, Scope } from "./scope.ts";
+import type { Scope } from "./scope.ts";
 import { targetSlot } from "./target.ts";
 import { record } from "./trace.ts";
 
@@ -33,9 +30,6 @@ export interface Plan {
   readonly order: readonly string[];
   readonly defines: number;
 }
-
-/** By which engine conditions are answered. */
-export type Conditions = "compiled" | "reference";
 
 /**
  * Compiles what was read, merged and analysed without an error; anything else is our bug. Settings are constants from
@@ -77,8 +71,8 @@ export function compile(
     fields: analysis.fieldOrder
       .map((target) => mapping.fields.get(target)!)
       .filter((rule) => !isDisabled(rule))
-      .map((rule) => compileField(rule, env)),
-    groups: [...mapping.exclusive.values()].map((group) => compileGroup(group, env)),
+      .map((rule) => env.share(rule, () => compileField(rule, env))),
+    groups: [...mapping.exclusive.values()].map((group) => env.share(group, () => compileGroup(group, env))),
     overrides: [...mapping.override.values()].map((override) => compileOverride(override, overriding)),
     endGates: compileGates(
       gates.filter((gate) => gate.phase.value === "end"),
@@ -93,7 +87,7 @@ export function compile(
 const isDisabled = (rule: FieldRule): boolean => rule.disable?.value === true;
 
 /** One field: written, left alone when it has no value, taken away when its value was refused. */
-function compileField(rule: FieldRule, env: Env): (scope: Scope) => void {
+function compileField(rule: FieldRule, env: Environment): (scope: Scope) => void {
   const segments = rule.name.split(".");
   const slot = targetSlot(segments);
   const read = compileRule(rule, { target: rule.name, shape: shapeAt(env.world.target, segments) }, env);
@@ -111,40 +105,4 @@ function compileField(rule: FieldRule, env: Env): (scope: Scope) => void {
       if (drops) scope.dropping ??= rule.name;
     }
   };
-}
-
-function environment(
-  mapping: ResolvedMapping,
-  world: World,
-  settings: ReadonlyMap<string, Json>,
-  conditions: Conditions,
-): Env {
-  const slots = new Map([...mapping.define.keys()].map((name, slot) => [name, slot]));
-  const defines = new Map<string, Read>();
-  const compileCondition = conditions === "reference" ? compileReference : compileExpression;
-  const env: Env = {
-    world,
-    setting: (name) => settings.get(name),
-    table: (name) => mapping.tables.get(name)!,
-    define(name) {
-      const known = defines.get(name);
-      if (known) return known;
-      const rule = mapping.define.get(name)!;
-      const made = memoised(slots.get(name)!, compileRule(rule, { target: `$${name}`, shape: undefined }, env));
-      defines.set(name, made);
-      return made;
-    },
-    expression: (expression) => compileCondition(expression, logic),
-  };
-  const logic: LogicEnv<Scope> = {
-    read: (path) => compilePath(path, env),
-    constantOf: (path) =>
-      path.root === "settings" ? { value: compilePath(path, env)(undefined as never) } : undefined,
-    knownMembers(path) {
-      if (path.root !== "out") return undefined;
-      const shape = shapeAt(world.target, path.segments);
-      return shape && shape.members.size > 0 ? [...shape.members.keys()] : undefined;
-    },
-  };
-  return env;
 }

@@ -12,7 +12,7 @@ import { compileDigest } from "./steps.ts";
 import { targetSlot } from "./target.ts";
 import { record } from "./trace.ts";
 
-/** Whether the contract takes a value at a target path; asked before an override displaces a member of a group. */
+/** Whether the contract takes a value at a target path; asked before an override displaces what was mapped. */
 export type Accepts = (target: string, value: unknown, scope: Scope) => boolean;
 
 type Member = (value: unknown, scope: Scope, overridden: Set<string>) => void;
@@ -106,7 +106,7 @@ function compileMember(
     const converted = convert ? convert.apply(value, scope) : value;
     const fitted = converted === undefined ? undefined : fit(converted, scope);
     if (fitted === undefined) return;
-    if (exclusive.has(path) && !accepts(path, fitted, scope)) {
+    if (!accepts(path, fitted, scope)) {
       say.refuse(scope, "override/refused-by-contract");
       return;
     }

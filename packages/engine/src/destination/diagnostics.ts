@@ -10,46 +10,51 @@ const error = (code: string, at: Span, what: string, why: string, help: string):
   related: [],
 });
 
-const asReference = (name: string): string =>
-  `write "${name}: \${env:${name.toUpperCase()}}" or "${name}: \${file:./secrets/${name}}"`;
-
-/** A secret in clear. The value is never quoted. */
+/** A secret stands in the file. Its value is never quoted. */
 export const secretInFile = (at: Span, name: string): Diagnostic =>
   error(
     "secret/in-file",
     at,
-    `"${name}" is a secret, and stands here in clear`,
-    "whoever can read or copy this file could send in the customer's name",
-    `take it out of the file, replace it where it was made, and ${asReference(name)}`,
+    `"${name}" is a secret and stands in the file`,
+    "whoever reads the file, its history or a backup can use it",
+    `keep it elsewhere, and write ${name}: \${env:NAME} or \${file:PATH}`,
   );
 
-/** Something that was meant as a reference. */
 export const badReference = (at: Span, name: string): Diagnostic =>
   error(
     "secret/bad-reference",
     at,
-    `"${name}" is not a reference that can be followed`,
-    "it would be sent as this very text",
-    `the reference stands alone: ${asReference(name)}`,
+    `"${name}" does not say where its value is kept`,
+    "only the environment and files hold secrets, and a reference is the whole value",
+    "write ${env:NAME} with a name of letters, digits and underscores, or ${file:PATH}", // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how a reference is written
   );
 
-export const referenceInSettings = (at: Span, name: string): Diagnostic =>
+export const secretInSettings = (at: Span, name: string): Diagnostic =>
   error(
     "secret/in-settings",
     at,
-    `the setting "${name}" holds a reference`,
-    "settings are read by the rules, where nothing is looked up: it would be sent as this very text",
-    "write the value itself; secrets belong under connection",
+    `the setting "${name}" refers to a secret`,
+    "rules read settings, and what they read can be sent",
+    'secrets belong under "connection"',
   );
 
 export const templateInConnection = (at: Span, name: string): Diagnostic =>
   error(
     "connection/template",
     at,
-    `"${name}" holds a template`,
-    "a connection is the same for every event, so the braces would never be filled in",
-    "write the value itself as text, and one destination file for each value",
+    `"${name}" holds a template, and a connection is constant`,
+    "the braces would be sent as they are",
+    "write the value itself, in one destination file for each",
   );
 
 export const wrongValue = (at: Span, code: string, what: string, help: string): Diagnostic =>
   error(code, at, what, "the destination would refuse every request", help);
+
+export const languageMissing = (at: Span): Diagnostic =>
+  error(
+    "spec/language-missing",
+    at,
+    "the file does not say that it is a destination",
+    "a file is only read as what it says it is, so that a new version cannot change its meaning",
+    'start the file with "language: destination/1"',
+  );

@@ -36,7 +36,9 @@ export function faultOf(name: string, value: unknown, schema: Schema): Fault | u
     return { code: "connection/wrong-type", what: `"${name}" must be ${needed}`, help };
   }
   const form = formOf(value, schema);
-  return form && { code: "connection/wrong-form", what: `"${name}" ${form.what}`, help: schema.description ?? form.help };
+  return (
+    form && { code: "connection/wrong-form", what: `"${name}" ${form.what}`, help: schema.description ?? form.help }
+  );
 }
 
 interface Form {
@@ -51,13 +53,15 @@ function formOf(value: unknown, { enum: choices, minimum, maximum, ...schema }: 
     return { what: "has another value than the one it may have", help: `write ${String(schema.const)}` };
   if (typeof value === "number") {
     if (minimum !== undefined && value < minimum) return { what: `is below ${minimum}`, help: "write a larger number" };
-    if (maximum !== undefined && value > maximum) return { what: `is above ${maximum}`, help: "write a smaller number" };
+    if (maximum !== undefined && value > maximum)
+      return { what: `is above ${maximum}`, help: "write a smaller number" };
   }
   return typeof value === "string" ? textFormOf(value, schema) : undefined;
 }
 
 function textFormOf(value: string, { minLength = 0, maxLength = Infinity, pattern }: Schema): Form | undefined {
-  if (value.length < minLength) return { what: "is empty or too short", help: `write at least ${minLength} characters` };
+  if (value.length < minLength)
+    return { what: "is empty or too short", help: `write at least ${minLength} characters` };
   if (value.length > maxLength) return { what: "is too long", help: `write at most ${maxLength} characters` };
   if (pattern !== undefined && !new RegExp(pattern, "u").test(value))
     return { what: "has not the form that it needs", help: `write it in the form ${pattern}` };

@@ -25,9 +25,14 @@ export function fileKind(text: Text): FileKind {
   if (base !== undefined || read("overlay") !== undefined)
     return { kind: "overlay", extends: splitReference(base ?? "").name };
   const name = read("mapping");
-  return name === undefined && language === undefined ? { kind: "other", language } : { kind: "mapping", name: name ?? "" };
+  return name === undefined && language === undefined
+    ? { kind: "other", language }
+    : { kind: "mapping", name: name ?? "" };
 }
 
 /** The destination plugin that a base mapping names, if it is among those that are loaded. */
 export const pluginOf = (mapping: Text, plugins: readonly (Plugin | Source)[]): Plugin | undefined =>
-  destinationOf(parse(mapping, () => {}), plugins);
+  destinationOf(
+    parse(mapping, () => {}),
+    plugins,
+  );

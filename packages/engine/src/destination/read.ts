@@ -1,83 +1,86 @@
-import { type MapNode, type Node, type Text, toJson } from "../parse/document.ts";
+import { type Entry, type MapNode, type Node, type Text, toJson } from "../parse/document.ts";
 import { parse } from "../parse/parse.ts";
 import type { Json, Located, Plugin, Say, Span } from "../sdk/index.ts";
-import { languageMissing, missingKey } from "../spec/diagnostics.ts";
+import { missingKey } from "../spec/diagnostics.ts";
 import { asList, asMap, asText, closedMap, namedEntries } from "../spec/walk.ts";
 import { checkConnection } from "./connection.ts";
-import type { Destination } from "./destination.ts";
+import type { Connection, Destination } from "./destination.ts";
 import * as said from "./diagnostics.ts";
 import { looksLikeReference } from "./reference.ts";
 
 export const destinationLanguage = "destination/1";
 
-const keys = ["language", "title", "note", "mapping", "overlays", "settings", "connection"];
+const keys = ["language", "mapping", "overlays", "settings", "connection"] as const;
+
+const startOf = (file: string): Span => ({ file, line: 1, column: 1, endLine: 1, endColumn: 1, start: 0, end: 0 });
 
 /**
- * Reads a destination file (`language: destination/1`): which mapping, which overlays, settings, connection. Says every
- * mistake of the file: unknown keys, a secret in clear (`secret/in-file`, its value never quoted), a template in the
- * connection, whatever the plugin's schema refuses. Without a plugin the connection is taken as it stands. Undefined when
- * the file does not even name its mapping. References stay references: nothing is looked up here.
+ * Reads a destination file. Paths stay as written and references unresolved. The connection is checked against the
+ * plugin's schema; without a plugin it is taken as it stands. Undefined when the file names no mapping.
  */
 export function readDestination(text: Text, plugin: Plugin | undefined, say: Say): Destination | undefined {
-  const { file } = text;
-  const start: Span = { file, line: 1, column: 1, endLine: 1, endColumn: 1, start: 0, end: 0 };
-  const root = parse(text, say).root;
-  const map = root && asMap(root, "a destination file", say);
-  if (!map) {
-    if (!root) say(missingKey(start, "mapping", "the destination file"));
+  const start = startOf(text.file);
+  const { root } = parse(text, say);
+  if (!root) {
+    say(missingKey(start, "mapping", "the destination file"));
     return undefined;
   }
+  const map = asMap(root, "a destination file", say);
+  if (!map) return undefined;
   const entries = closedMap(map, "a destination file", keys, say);
-  sayLanguage(entries.get("language")?.value, start, say);
-  for (const key of ["title", "note"]) {
-    const node = entries.get(key)?.value;
-    if (node) asText(node, `"${key}"`, say);
-  }
-  const mappingNode = entries.get("mapping")?.value;
-  if (!mappingNode) say(missingKey(start, "mapping", "the destination file"));
-  const mapping = mappingNode && asText(mappingNode, `"mapping"`, say);
-  const overlays = pathsOf(entries.get("overlays")?.value, say);
-  const settings = settingsIn(entries.get("settings")?.value, say);
-  const connection = connectionOf(entries.get("connection")?.value, plugin, say);
-  return mapping && { file, mapping, overlays, settings, connection: connection && asJson(connection) };
+  sayLanguage(entries.get("language"), start, say);
+  const mappingEntry = entries.get("mapping");
+  if (!mappingEntry) say(missingKey(start, "mapping", "the destination file"));
+  const mapping = mappingEntry && asText(mappingEntry.value, '"mapping"', say);
+  const overlays = readOverlays(entries.get("overlays"), say);
+  const settings = entries.get("settings");
+  const connection = readConnection(entries.get("connection"), plugin, say);
+  return (
+    mapping && {
+      file: text.file,
+      mapping,
+      overlays,
+      settings: settings ? settingsIn(settings.value, say) : new Map(),
+      connection,
+    }
+  );
 }
 
-/** Reads a file that holds settings only, one for each key. JSON will do as well. Undefined when it is no map. */
+/** Reads a file that holds settings and nothing else, YAML or JSON. */
 export function readSettings(text: Text, say: Say): ReadonlyMap<string, Located<Json>> | undefined {
-  const root = parse(text, say).root;
+  const { root } = parse(text, say);
   if (!root) return new Map();
   return asMap(root, "a settings file", say) && settingsIn(root, say);
 }
 
-function sayLanguage(node: Node | undefined, start: Span, say: Say): void {
-  const written = node && asText(node, `"language"`, say);
-  if (node && !written) return;
-  if (written?.value !== destinationLanguage)
-    say(languageMissing(written?.at ?? start, written?.value, [destinationLanguage]));
+function sayLanguage(entry: Entry | undefined, start: Span, say: Say): void {
+  const written = entry?.value.kind === "scalar" ? entry.value.value : undefined;
+  if (written !== destinationLanguage) say(said.languageMissing(entry?.value.at ?? start));
 }
 
-function pathsOf(node: Node | undefined, say: Say): readonly Located<string>[] {
-  const list = node && asList(node, `"overlays"`, say);
-  return (list?.items ?? []).map((item) => asText(item, "an overlay", say)).filter((path) => path !== undefined);
+function readOverlays(entry: Entry | undefined, say: Say): readonly Located<string>[] {
+  const list = entry && asList(entry.value, '"overlays"', say);
+  return list?.items.flatMap((node) => asText(node, "an overlay", say) ?? []) ?? [];
 }
 
-function settingsIn(node: Node | undefined, say: Say): ReadonlyMap<string, Located<Json>> {
-  if (!node) return new Map();
-  return new Map(
-    namedEntries(node, "settings", say).map(({ key, value }) => {
-      const json = toJson(value);
-      const texts = [json].flat().filter((each) => typeof each === "string");
-      if (texts.some(looksLikeReference)) say(said.referenceInSettings(value.at, key));
-      return [key, { value: json, at: value.at }];
-    }),
-  );
+function settingsIn(node: Node, say: Say): ReadonlyMap<string, Located<Json>> {
+  const settings = new Map<string, Located<Json>>();
+  for (const { key, value } of namedEntries(node, "settings", say)) {
+    if (holdsReference(value)) say(said.secretInSettings(value.at, key));
+    settings.set(key, { value: toJson(value), at: value.at });
+  }
+  return settings;
 }
 
-function connectionOf(node: Node | undefined, plugin: Plugin | undefined, say: Say): MapNode | undefined {
-  const map = node && asMap(node, `"connection"`, say);
-  if (map && plugin) checkConnection(map, plugin.connection, say);
-  return map;
+function holdsReference(node: Node): boolean {
+  if (node.kind === "list") return node.items.some(holdsReference);
+  if (node.kind === "map") return node.entries.some(({ value }) => holdsReference(value));
+  return typeof node.value === "string" && looksLikeReference(node.value);
 }
 
-const asJson = (map: MapNode): { readonly [name: string]: Json } =>
-  Object.fromEntries(map.entries.map(({ key, value }) => [key, toJson(value)]));
+function readConnection(entry: Entry | undefined, plugin: Plugin | undefined, say: Say): Connection | undefined {
+  const map: MapNode | undefined = entry && asMap(entry.value, '"connection"', say);
+  if (!map) return undefined;
+  if (plugin) checkConnection(map, plugin.connection, say);
+  return toJson(map) as Connection;
+}
