@@ -18,7 +18,7 @@ const may: Record<string, readonly string[]> = {
   "engine/run": ["engine/sdk", "engine/compile", "engine/logic"],
   "engine/testkit": ["engine/sdk", "engine/text", "engine/analysis", "node:assert/strict"],
   "commanders-act-source": ["engine/sdk"],
-  "facebook-capi-plugin": ["engine/sdk", "libphonenumber-js/max", "ipaddr.js"],
+  "facebook-capi-plugin": ["engine/sdk", "libphonenumber-js/min", "ipaddr.js"],
   "graph-simulator": ["node:*"],
   delivery: ["engine/sdk", "undici", "node:*"],
   cli: [

@@ -5,7 +5,8 @@ import { facebookCapi } from "@mapwright/facebook-capi-plugin";
  * The same job as rules/facebook-capi/mapping.yaml with its default settings, written by hand for speed, with the
  * plugin's own normalisers and contract. It explains nothing and notes nothing.
  */
-type Json = any; // biome-ignore lint/suspicious/noExplicitAny: hand-written mappers read events untyped
+// biome-ignore lint/suspicious/noExplicitAny: a hand-written mapper reads events untyped
+type Json = any;
 
 const named = <T extends { readonly name: string }>(list: readonly T[], name: string): T =>
   list.find((each) => each.name === name)!;

@@ -96,7 +96,8 @@ export function jsonSplitter(longest: number = longestEvent): JsonSplitter {
   /** Notes what a byte outside of any element means; gives a fault if there is one. */
   function* between(byte: number): Generator<Entry, void, void> {
     if (phase === "before") {
-      if (!(offset < byteOrderMark.length && byte === byteOrderMark[offset])) begin(byte);
+      if (offset >= byteOrderMark.length || byte !== byteOrderMark[offset]) begin(byte);
+      else if (offset === 0) continued++;
     } else if (phase === "after") {
       phase = "over";
       yield fault("something follows the end of the list");

@@ -1,7 +1,7 @@
 import { type Shape, shapeAt } from "../analysis/shape.ts";
 import type { Label } from "../sdk/index.ts";
 import { follow } from "./read.ts";
-import { mostItems, type Scope, spend } from "./scope.ts";
+import { mostItems, OverLimit, type Scope, spend } from "./scope.ts";
 
 /**
  * The privacy guard of copy, override and passthrough keys. By label: a value whose path has a label that its target does
@@ -26,19 +26,24 @@ export function compileGuard(source: Shape): Guard {
     scope.guarded = texts;
     return texts;
   };
-  const holds = (value: unknown, guarded: ReadonlySet<string>, scope: Scope): boolean => {
+  const holds = (value: unknown, guarded: ReadonlySet<string>, scope: Scope, depth: number): boolean => {
     if (typeof value === "string" || typeof value === "number") return guarded.has(plain(value));
     if (typeof value !== "object" || value === null) return false;
-    spend(scope, 1);
-    return Object.values(value).some((each) => holds(each, guarded, scope));
+    if (depth > deepestNesting) throw new OverLimit();
+    const values = Object.values(value);
+    spend(scope, values.length);
+    return values.some((each) => holds(each, guarded, scope, depth + 1));
   };
   return {
     holdsOwnValue: (value, scope) => {
       const guarded = guardedOf(scope);
-      return guarded.size > 0 && holds(value, guarded, scope);
+      return guarded.size > 0 && holds(value, guarded, scope, 0);
     },
   };
 }
+
+/** Of a value that an event gives to be written as it is. */
+const deepestNesting = 64;
 
 const plain = (value: string | number): string => String(value).trim().toLowerCase();
 

@@ -68,7 +68,6 @@ function compileMember(
     env,
     guard,
     disabled,
-    exclusive,
     fields,
     accepts,
   }: Writing & { readonly fields: ReadonlyMap<string, FieldRule>; readonly accepts: Accepts },

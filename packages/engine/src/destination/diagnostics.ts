@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how a reference is written
 import type { Diagnostic, Span } from "../sdk/index.ts";
 
 const error = (code: string, at: Span, what: string, why: string, help: string): Diagnostic => ({
@@ -26,7 +27,7 @@ export const badReference = (at: Span, name: string): Diagnostic =>
     at,
     `"${name}" does not say where its value is kept`,
     "only the environment and files hold secrets, and a reference is the whole value",
-    "write ${env:NAME} with a name of letters, digits and underscores, or ${file:PATH}", // biome-ignore lint/suspicious/noTemplateCurlyInString: this is how a reference is written
+    "write ${env:NAME} with a name of letters, digits and underscores, or ${file:PATH}",
   );
 
 export const secretInSettings = (at: Span, name: string): Diagnostic =>

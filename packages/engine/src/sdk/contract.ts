@@ -19,7 +19,7 @@ export interface FieldFault {
   readonly message: string;
   readonly see: string;
   readonly examples: readonly CheckExample[];
-  /** Dotted paths to leave out (`user_data.fbc`, `custom_data.value`), or none. Takes whatever the payload holds; never throws. */
+  /** Dotted paths to leave out (`reader.mail`, `letter.amount`), or none. Takes whatever the payload holds; never throws. */
   find(payload: Payload, context: CheckContext): readonly string[];
 }
 

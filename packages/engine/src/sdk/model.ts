@@ -246,7 +246,7 @@ export interface Sections {
   readonly override: ReadonlyMap<string, Override>;
 }
 
-/** `facebook-capi@^1` or `commanders-act/event@1`, split. */
+/** `paper-post@^1` or `club/event@1`, split. */
 export interface Reference {
   readonly text: string;
   readonly name: string;

@@ -4,7 +4,7 @@ import type { Schema } from "./schema.ts";
 import type { Sender } from "./sender.ts";
 import type { Normaliser, Transform } from "./transform.ts";
 
-/** One version of one schema: `commanders-act/event@1` is `{ name: "event", version: 1 }` of the plugin `commanders-act`. */
+/** One version of one schema: `club/event@1` is `{ name: "event", version: 1 }` of the plugin `club`. */
 export interface VersionedSchema {
   readonly name: string;
   readonly version: number;

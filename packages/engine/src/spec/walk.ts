@@ -95,7 +95,7 @@ function constant(node: Node, say: Say): Json {
   return json;
 }
 
-/** A name and a version range: `facebook-capi@^1`. */
+/** A name and a version range: `paper-post@^1`. */
 export function splitReference(text: string): { readonly name: string; readonly range: string | undefined } {
   const at = text.lastIndexOf("@");
   return at <= 0 ? { name: text, range: undefined } : { name: text.slice(0, at), range: text.slice(at + 1) };
