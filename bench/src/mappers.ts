@@ -40,4 +40,6 @@ collect();
 const bytes = process.memoryUsage().heapUsed - bytesBefore;
 const [event] = events(1);
 const mapped = mappers.filter((mapper) => mapper.map(event, { now }).outcome === "mapped").length;
-console.log(`${count} mappers: ${((user + system) / count).toFixed(0)} us and ${(bytes / count).toFixed(0)} bytes each (${mapped} mapped one event)`);
+console.log(
+  `${count} mappers: ${((user + system) / count).toFixed(0)} us and ${(bytes / count).toFixed(0)} bytes each (${mapped} mapped one event)`,
+);

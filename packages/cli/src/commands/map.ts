@@ -46,6 +46,7 @@ export async function runMap(io: Io, files: readonly string[], options: MapOptio
             : undefined;
         return text !== undefined && writer.line(text) ? writer.flush() : undefined;
       },
+      rest: () => writer.flush(),
     });
     await writer.flush();
   } finally {

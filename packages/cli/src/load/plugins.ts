@@ -25,7 +25,10 @@ async function loadPlugin(io: Io, name: string): Promise<readonly (Plugin | Sour
     exported = await import(addressOf(io, name));
   } catch (error) {
     const why = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    throw new UsageError(`the plugin ${name} cannot be loaded: ${why}`, "give a package that is installed here, or a file");
+    throw new UsageError(
+      `the plugin ${name} cannot be loaded: ${why}`,
+      "give a package that is installed here, or a file",
+    );
   }
   const plugins = Object.values(exported).filter(isPlugin);
   if (plugins.length === 0)

@@ -1,6 +1,6 @@
 import {
-  type Built,
   type BuildOptions,
+  type Built,
   build,
   type Connection,
   type Destination,

@@ -91,8 +91,10 @@ export function tallyFor(rules: Built): Tally {
 }
 
 /** Only names that the target schema lists are counted: an event cannot add one. */
-function coverageOf({ world }: Built): readonly Coverage[] {
-  const objects = Object.entries(world.plugin.targets[0]?.schema.properties ?? {});
+function coverageOf({ world, mapping }: Built): readonly Coverage[] {
+  const { name: plugin, targets } = world.plugin;
+  const target = targets.find(({ name, version }) => `${plugin}/${name}@${version}` === mapping.target.text);
+  const objects = Object.entries(target?.schema.properties ?? {});
   return objects.flatMap(([object, { properties }]) =>
     properties === undefined
       ? []

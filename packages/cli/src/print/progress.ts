@@ -26,7 +26,8 @@ export function progressOn(output: Output): Progress {
       if (now - drawnAt < everyMs) return;
       drawnAt = now;
       drawn = true;
-      const bar = share === undefined ? "" : `${paint.cyan(barOf(share))} ${String(Math.floor(100 * share)).padStart(3)} %  `;
+      const bar =
+        share === undefined ? "" : `${paint.cyan(barOf(share))} ${String(Math.floor(100 * share)).padStart(3)} %  `;
       stream.write(`${eraseLine}${bar}${fit(words(), Math.max(20, columns - barWidth - 10))}`);
     },
     clear() {

@@ -1,6 +1,6 @@
 import type { Output } from "../io.ts";
-import type { Coverage, Tally } from "../output/tally.ts";
-import { count, fit, type Paint, paintFor, percent, plural } from "./paint.ts";
+import type { Coverage, ReasonCount, Tally } from "../output/tally.ts";
+import { count, fit, type Paint, paintFor, percent, plural, wrapped } from "./paint.ts";
 
 const mostNotes = 15;
 const mostReasons = 20;
@@ -10,7 +10,12 @@ const kinds = ["not_consented", "filtered", "rejected"] as const;
 export function printSummary(output: Output, tally: Tally): void {
   const paint = paintFor(output);
   const width = Math.min(100, output.columns);
-  const parts = [outcomes(tally, paint, width), notes(tally, paint), coverage(tally, paint, width), deprecated(tally, paint)];
+  const parts = [
+    outcomes(tally, paint, width),
+    notes(tally, paint),
+    coverage(tally, paint, width),
+    deprecated(tally, paint),
+  ];
   const text = parts
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
@@ -29,10 +34,16 @@ function outcomes(tally: Tally, paint: Paint, width: number): readonly string[] 
     const total = own.reduce((sum, each) => sum + each.count, 0);
     if (total === 0) continue;
     lines.push(row(kind, total, kind === "rejected" ? paint.red : paint.yellow));
-    for (const { reason, message, count: number } of own.slice(0, mostReasons))
-      lines.push(paint.dim(fit(`    ${count(number).padStart(22)}  ${reason}: ${firstOf(reason, message)}`, width)));
+    for (const each of own.slice(0, mostReasons)) lines.push(...reasonLines(each, width).map(paint.dim));
   }
   return lines;
+}
+
+function reasonLines({ reason, message, count: number }: ReasonCount, width: number): readonly string[] {
+  const indent = " ".repeat(28);
+  return wrapped(`${reason}: ${firstOf(reason, message)}`, width - indent.length).map(
+    (line, index) => `${index === 0 ? `${count(number).padStart(26)}  ` : indent}${line}`,
+  );
 }
 
 /** Messages about the input name a line; over many lines only the first would be told. */
@@ -45,7 +56,10 @@ function notes({ notes }: Tally, paint: Paint): readonly string[] {
   const widest = Math.max(...rows.map(({ code }) => code.length));
   const lines = rows
     .slice(0, mostNotes)
-    .map(({ code, target, count: number }) => `  ${count(number).padStart(10)}  ${code.padEnd(widest)}  ${paint.dim(target)}`);
+    .map(
+      ({ code, target, count: number }) =>
+        `  ${count(number).padStart(10)}  ${code.padEnd(widest)}  ${paint.dim(target)}`,
+    );
   const more = rows.length - lines.length;
   return [
     `${paint.bold("notes")} ${paint.dim("fields left out, or kept with a remark; help CODE tells more")}`,
@@ -77,7 +91,8 @@ function grid({ object, members }: Coverage, mapped: number, paint: Paint, width
   const lines = Array.from({ length: rows }, (_, row) =>
     cells.filter((_cell, index) => index % rows === row).join(" ".repeat(cellGap)),
   );
-  const last = never.length === 0 ? [] : [paint.dim(`${" ".repeat(indent)}never: ${fit(never.join(" "), width - indent - 7)}`)];
+  const last =
+    never.length === 0 ? [] : [paint.dim(`${" ".repeat(indent)}never: ${fit(never.join(" "), width - indent - 7)}`)];
   return [...lines.map((line, index) => `  ${(index === 0 ? object : "").padEnd(indent - 2)}${line}`), ...last];
 }
 

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { exitCodes, UsageError } from "../failure.ts";
+import { inputReasons } from "../input/entry.ts";
+import type { Io } from "../io.ts";
+import { builtIn } from "../load/plugins.ts";
+import { lineWriter } from "../output/writer.ts";
+
+/** Pages shipped with the package, and those of a checkout. */
+const folders = ["../../codes/", "../../../../docs/codes/"];
+const code = /^[a-z][a-z0-9_-]*\/[a-z0-9][a-z0-9-]*$/;
+
+/** Prints the page of a code, or the sentence that is known about it. Throws a `UsageError` for a code that nobody says. */
+export async function runHelpCode(io: Io, topic: string): Promise<number> {
+  const text = code.test(topic) ? (pageOf(topic) ?? sentenceOf(topic)) : undefined;
+  if (text === undefined)
+    throw new UsageError(`nothing is known about "${topic}"`, "give a command, or a code as in pii/unhashed");
+  const writer = lineWriter(io.stdout.stream);
+  writer.line(text.trimEnd());
+  await writer.flush();
+  return exitCodes.fine;
+}
+
+function pageOf(topic: string): string | undefined {
+  const paths = folders.map((folder) => fileURLToPath(new URL(`${folder}${topic}.md`, import.meta.url)));
+  const path = paths.find((each) => existsSync(each));
+  return path === undefined ? undefined : readFileSync(path, "utf8");
+}
+
+function sentenceOf(topic: string): string | undefined {
+  const message = known().get(topic);
+  return message === undefined ? undefined : `${topic}: ${message}`;
+}
+
+function known(): ReadonlyMap<string, string> {
+  const messages = new Map<string, string>(Object.entries(inputReasons));
+  for (const plugin of builtIn) {
+    if (plugin.kind !== "destination") continue;
+    const { fieldFaults, eventFaults, notices } = plugin.contract;
+    for (const each of [...fieldFaults, ...eventFaults, ...notices])
+      messages.set(each.code, `${each.message}\nsee ${each.see}`);
+    for (const { name, refusals, remarks = [] } of [...plugin.transforms, ...plugin.normalisers])
+      for (const { slug, message } of [...refusals, ...remarks]) messages.set(`${name}/${slug}`, message);
+  }
+  return messages;
+}
