@@ -1,58 +1,102 @@
-// Installs and builds what is missing or out of date. Needs only Node and npm; fast when there is nothing to do.
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+// Installs and builds what is missing or older than its sources, and nothing else. Only Node itself is needed to run it.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+const pnpm = "pnpm@10.34.9";
+const leastNode = [20, 19];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stampFile = join(root, "node_modules", ".mapwright-setup.json");
-const pnpm = ["--yes", "pnpm@10.34.9"];
-const oldestNode = [20, 19];
+const at = (...path) => join(root, ...path);
+const installStamp = at("node_modules", ".mapwright-install");
+const buildStamp = at("node_modules", ".mapwright-build");
 
-const [major, minor] = process.versions.node.split(".").map(Number);
-if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) {
-  console.error(`Mapwright needs Node ${oldestNode.join(".")} or newer, and this is ${process.versions.node}.`);
+checkNode();
+install();
+build();
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > leastNode[0] || (major === leastNode[0] && minor >= leastNode[1])) return;
+  console.error(`Mapwright needs Node ${leastNode.join(".")} or newer, and this is ${process.versions.node}.`);
   process.exit(2);
 }
 
-const readStamp = () => {
-  try {
-    return JSON.parse(readFileSync(stampFile, "utf8"));
-  } catch {
-    return {};
-  }
-};
-
-function run(what, args) {
-  console.error(what);
-  try {
-    execFileSync("npx", args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], encoding: "utf8", shell: process.platform === "win32" });
-  } catch (error) {
-    console.error(error.stdout ?? "", error.stderr ?? error.message);
-    console.error(`This step failed: npx ${args.join(" ")}`);
-    process.exit(1);
-  }
+/** What is installed belongs to this lock file and these packages. */
+function install() {
+  const wanted = digestOf([at("pnpm-lock.yaml"), at("package.json"), ...packageFiles("package.json")]);
+  if (read(installStamp) === wanted && existsSync(at("node_modules", ".bin", "mapwright"))) return;
+  step("Installing what the lock file names (the first time takes a minute)", () =>
+    run("npx", ["--yes", pnpm, "install", "--frozen-lockfile"]),
+  );
+  writeFileSync(installStamp, wanted);
 }
 
-/** The newest change under a folder, in milliseconds since 1970. */
-function newest(path) {
-  const stat = statSync(path);
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+/** Builds belong to the sources that they were made of. */
+function build() {
+  const sources = [at("tsconfig.json"), at("pnpm-lock.yaml"), ...packageFolders().flatMap(sourcesIn)];
+  const wanted = digestOf(sources, ({ mtimeMs, size }) => `${mtimeMs} ${size}`);
+  const built = packageFolders().every(
+    (folder) => !existsSync(join(folder, "src")) || existsSync(join(folder, "dist")),
+  );
+  if (built && read(buildStamp) === wanted) return;
+  step("Building the packages", () => run("npx", ["--yes", pnpm, "-r", "run", "build"]));
+  writeFileSync(buildStamp, wanted);
 }
 
-const packages = readdirSync(join(root, "packages")).filter((name) => existsSync(join(root, "packages", name, "package.json")));
-const manifests = ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", ...packages.map((name) => `packages/${name}/package.json`)];
-const installed = manifests.map((file) => readFileSync(join(root, file), "utf8").length + ":" + statSync(join(root, file)).mtimeMs).join(" ");
-const built = Math.max(
-  statSync(join(root, "tsconfig.json")).mtimeMs,
-  newest(join(root, "docs")),
-  ...packages.flatMap((name) => ["src", "package.json", "tsconfig.build.json"].map((part) => newest(join(root, "packages", name, part)))),
-);
+function packageFolders() {
+  return readdirSync(at("packages"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(at("packages", entry.name, "package.json")))
+    .map((entry) => at("packages", entry.name));
+}
 
-const stamp = readStamp();
-if (stamp.installed !== installed) run("Installing the packages (once) ...", [...pnpm, "install", "--frozen-lockfile"]);
-const complete = packages.every((name) => existsSync(join(root, "packages", name, "dist", "index.js")));
-if (stamp.built !== built || !complete) run("Building ...", [...pnpm, "-r", "run", "build"]);
-mkdirSync(dirname(stampFile), { recursive: true });
-writeFileSync(stampFile, JSON.stringify({ installed, built }));
+function packageFiles(name) {
+  return packageFolders().map((folder) => join(folder, name));
+}
+
+function sourcesIn(folder) {
+  const own = [join(folder, "package.json"), join(folder, "tsconfig.build.json")].filter((path) => existsSync(path));
+  const src = join(folder, "src");
+  if (!existsSync(src)) return own;
+  const files = readdirSync(src, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return [...own, ...files.map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort()];
+}
+
+/** One digest of many files: their contents, or what `describe` says of each. */
+function digestOf(paths, describe) {
+  const digest = createHash("sha256");
+  for (const path of paths)
+    digest.update(`${path}\n${describe ? describe(statSync(path)) : readFileSync(path, "utf8")}\n`);
+  return digest.digest("hex");
+}
+
+function read(path) {
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+}
+
+/** Says what is done and how long it took; what a tool printed is shown only when it failed. */
+function step(words, work) {
+  const started = performance.now();
+  process.stderr.write(`${words} ... `);
+  const { status, stdout, stderr, error } = work();
+  if (status === 0) {
+    process.stderr.write(`done in ${Math.round((performance.now() - started) / 1000)} s\n`);
+    return;
+  }
+  process.stderr.write("failed\n\n");
+  process.stderr.write(`${stdout ?? ""}${stderr ?? ""}${error ? `${error.message}\n` : ""}`);
+  process.stderr.write(
+    `\nThe step above failed: ${words.toLowerCase()}. Try "npm run setup" again when it is repaired.\n`,
+  );
+  process.exit(status ?? 1);
+}
+
+function run(command, args) {
+  return spawnSync(command, args, {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+    shell: process.platform === "win32",
+  });
+}

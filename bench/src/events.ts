@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 /** The repository's sample events, and the clock that they are dated for. */
-export const now = Date.parse("2024-02-14T12:00:00Z");
+export const now = Date.parse("2024-02-13T14:00:00Z");
 
 export const rulesFile = "rules/facebook-capi/mapping.yaml";
 

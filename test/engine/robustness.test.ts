@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 
 const file = "rules/facebook-capi/mapping.yaml";
 const base = { file, text: readFileSync(file, "utf8") };
-const now = Date.parse("2024-02-14T12:00:00Z");
+const now = Date.parse("2024-02-13T14:00:00Z");
 const plugins = [commandersAct, facebookCapi];
 const mapperWith = (settings: { readonly [name: string]: Json }): Mapper =>
   createMapper({ layers: [base], plugins, settings });

@@ -7,7 +7,7 @@ import { builtIn } from "../load/plugins.ts";
 import { lineWriter } from "../output/writer.ts";
 
 /** Pages shipped with the package, and those of a checkout. */
-const folders = ["../../codes/", "../../../../docs/codes/"];
+const folders = ["../codes/", "../../../../docs/codes/"];
 const code = /^[a-z][a-z0-9_-]*\/[a-z0-9][a-z0-9-]*$/;
 
 /** Prints the page of a code, or the sentence that is known about it. Throws a `UsageError` for a code that nobody says. */

@@ -45,17 +45,28 @@ export function demoPage(output: Output, run: DemoRun): string {
 const title = (paint: Paint, number: number, text: string, more: string): string =>
   `${paint.cyan(paint.bold(`${number}  ${text}`))}  ${paint.dim(more)}`;
 
+const [nameWidth, valueWidth, lineWidth] = [19, 20, 4];
+
 function oneEvent({ explained, files }: DemoRun, paint: Paint): readonly string[] {
   const rows = storiesOf(explained.trace).flatMap((story) => rowOf(story) ?? []);
-  const widest = Math.min(30, Math.max(...rows.map(({ target }) => target.length)));
+  const room = width - nameWidth - valueWidth - lineWidth - 10;
+  const lines = rows.flatMap(({ target, value, why, line }, index) => {
+    const [object, name] = split(target);
+    const isNew = object !== "" && object !== split(rows[index - 1]?.target ?? "")[0];
+    const sent = paint.green(fit(value, valueWidth).padEnd(valueWidth));
+    const cells = [fit(name, nameWidth).padEnd(nameWidth), sent, paint.dim("<"), fit(why, room).padEnd(room)];
+    return [...(isNew ? [`  ${object}`] : []), `    ${cells.join(" ")} ${paint.dim(line.padStart(lineWidth))}`];
+  });
   return [
-    title(paint, 1, "One event, before and after", `left what is sent, right why, and its line in ${files.mapping}`),
-    ...rows.map(({ target, value, why, line }) => {
-      const sent = fit(value, 25).padEnd(25);
-      const room = width - widest - 25 - 14;
-      return `  ${fit(target, widest).padEnd(widest)}  ${paint.green(sent)}  ${paint.dim("<")} ${fit(why, room).padEnd(room)} ${paint.dim(line)}`;
-    }),
+    title(paint, 1, "One event, before and after", `what is sent < why, and the line in ${files.mapping}`),
+    ...lines,
   ];
+}
+
+/** `user_data.em` is `em` of `user_data`. */
+function split(target: string): readonly [object: string, name: string] {
+  const dot = target.indexOf(".");
+  return [target.slice(0, Math.max(0, dot)), target.slice(dot + 1)];
 }
 
 interface Row {
@@ -69,19 +80,21 @@ function rowOf({ phase, target, entries }: Story): Row | undefined {
   const last = entries.at(-1)!;
   const made = phase === "field" ? last.decision === "value" : last.decision === "chosen";
   if (!made || last.value === undefined) return undefined;
-  const why = phase === "field" ? whyOf(entries.slice(0, -1)) : "every item has what it needs";
-  return { target, value: brief(last.value), why, line: last.at === undefined ? "" : `:${last.at.line}` };
+  const value = brief(last.value);
+  const why = phase === "field" ? whyOf(entries.slice(0, -1), value) : "every item has what it needs";
+  return { target, value, why, line: last.at === undefined ? "" : `:${last.at.line}` };
 }
 
 /** Where the value came from and what was done to it; what was tried before is left out. */
-function whyOf(entries: readonly TraceEntry[]): string {
+function whyOf(entries: readonly TraceEntry[], sent: string): string {
   let sources: string[] = [];
   let steps: string[] = [];
   for (const { decision, subject = "", value } of entries) {
     if (decision === "condition_false" || decision === "refused") sources = [];
-    if (decision === "present") sources.push(`${subject} ${brief(value)}`);
+    const read = brief(value);
+    if (decision === "present") sources.push(read === sent ? subject : `${subject} ${read}`);
     if (decision !== "step") steps = [];
-    else if (!quietSteps.has(subject)) steps.push(subject);
+    else if (!quietSteps.has(subject)) steps.push(subject.replace(/^normalize /, ""));
   }
   const from = sources.length === 0 ? "always" : sources.length > 2 ? `${sources[0]} and more` : sources.join(" and ");
   return [from, ...steps].join(", ");
