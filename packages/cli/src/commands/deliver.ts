@@ -43,7 +43,6 @@ export async function deliver(io: Io, delivering: Delivering): Promise<Sent> {
   const { sender } = rules.plugin;
   const stop = io.stopSignal();
   const halted = new AbortController();
-  stop.addEventListener("abort", () => halted.abort(), { once: true });
   const transport = poolTransport({ allowedHosts: sender.hosts, ...endpointOf(connection) });
   const delivery: Delivery<Connection> = createDelivery({
     destination: destinationName(rules.plugin, connection),
@@ -65,7 +64,7 @@ export async function deliver(io: Io, delivering: Delivering): Promise<Sent> {
       now,
       tally,
       progress,
-      stop: halted.signal,
+      stop: AbortSignal.any([stop, halted.signal]),
       use: (outcome, sequence) => {
         if (outcome.outcome !== "mapped") return undefined;
         return delivery.push(outcome.payload, { sequence }).then((pushed) => {

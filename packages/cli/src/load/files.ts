@@ -12,8 +12,9 @@ export async function readText(io: Io, file: string): Promise<Text> {
   return { file, text: text.replace(/^\ufeff/, "") };
 }
 
-/** A path written in a file, as a path from the current folder. */
+/** A path written in a file, as a path from the current folder, or in full where that is shorter. */
 export function besideFile(io: Io, file: string, written: string): string {
   const path = resolve(io.cwd, dirname(file), written);
-  return relative(io.cwd, path) || ".";
+  const fromHere = relative(io.cwd, path) || ".";
+  return fromHere.length <= path.length ? fromHere : path;
 }

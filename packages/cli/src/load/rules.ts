@@ -20,6 +20,7 @@ import { SaidError, UsageError } from "../failure.ts";
 import { type Io, tell } from "../io.ts";
 import { printDiagnostics } from "../print/diagnostics.ts";
 import { besideFile, readText } from "./files.ts";
+import { masked } from "./mask.ts";
 import { loadPlugins } from "./plugins.ts";
 
 /** Which rules to use: a destination file, or a mapping with what belongs to it. */
@@ -33,7 +34,7 @@ export interface RuleOptions {
 
 /** The files of one set of rules, with everything said about them. */
 export interface RuleSet {
-  /** Every text that diagnostics may point into. */
+  /** Every text that diagnostics may point into, as it may be shown. */
   readonly texts: readonly Text[];
   readonly diagnostics: readonly Diagnostic[];
   readonly plugin: Plugin | undefined;
@@ -99,7 +100,13 @@ export async function readDestinationRules(
   const said: Diagnostic[] = [];
   if (!first) {
     readDestination(text, undefined, (diagnostic) => said.push(diagnostic));
-    return { texts: [text], diagnostics: said, plugin: undefined, built: undefined, destination: undefined };
+    return {
+      texts: [masked(text, said, plugins)],
+      diagnostics: said,
+      plugin: undefined,
+      built: undefined,
+      destination: undefined,
+    };
   }
   const paths = [first.mapping, ...first.overlays].map(({ value }) => besideFile(io, text.file, value));
   const layers = await Promise.all(paths.map((path) => readText(io, path)));
@@ -121,7 +128,7 @@ function assemble({ layers, plugins, given, texts, said, destination }: Assembli
   const result = build({ layers, plugins, settings: settingsOf(given) });
   const aboutRules = result.ok ? result.diagnostics : placed(result.diagnostics, { layers, plugins }, given);
   return {
-    texts,
+    texts: texts.map((text) => masked(text, said, plugins)),
     diagnostics: [...said, ...aboutRules],
     plugin: layers[0] && pluginOf(layers[0], plugins),
     built: result.ok ? { mapper: result.mapper, rules: result.built } : undefined,

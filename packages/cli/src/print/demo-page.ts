@@ -96,7 +96,8 @@ function whyOf(entries: readonly TraceEntry[], sent: string): string {
     if (decision !== "step") steps = [];
     else if (!quietSteps.has(subject)) steps.push(subject.replace(/^normalize /, ""));
   }
-  const from = sources.length === 0 ? "always" : sources.length > 2 ? `${sources[0]} and more` : sources.join(" and ");
+  const from =
+    sources.length === 0 ? "a constant" : sources.length > 2 ? `${sources[0]} and more` : sources.join(" and ");
   return [from, ...steps].join(", ");
 }
 
@@ -153,21 +154,16 @@ function arrived({ received, sent }: DemoRun, paint: Paint): readonly string[] {
 }
 
 function tryNext({ files, clock }: DemoRun, paint: Paint): readonly string[] {
-  const rules = `-d ${files.destination} --clock ${clock}`;
+  const command = (name: string, options: string): string =>
+    `npx mapwright ${name} -d ${files.destination} ${options} \\\n      --clock ${clock} ${files.events}`;
   const tries: readonly (readonly [string, string])[] = [
-    [
-      "Why does a field have its value? Any event, any field:",
-      `npx mapwright explain ${rules} \\\n      ${files.events} --event 3 --field user_data`,
-    ],
-    ["One outcome for every event, with reasons:", `npx mapwright map ${rules} --outcomes \\\n      ${files.events}`],
-    [
-      "The requests as they would be sent, without secrets:",
-      `npx mapwright send ${rules} --dry-run \\\n      ${files.events}`,
-    ],
+    ["Why does a field have its value? Any event, any field:", command("explain", "--event 3 --field user_data")],
+    ["One outcome for every event, with reasons:", command("map", "--outcomes")],
+    ["The requests as they would be sent, without secrets:", command("send", "--dry-run")],
     [`Change a line in ${files.folder}/overlays/acme-shop.yaml, then:`, `npx mapwright lint ${files.folder}`],
   ];
   return [
     paint.cyan(paint.bold("Try next")),
-    ...tries.flatMap(([what, command]) => [`  ${what}`, `    ${paint.bold(command)}`]),
+    ...tries.flatMap(([what, line]) => [`  ${what}`, `    ${paint.bold(line)}`]),
   ];
 }

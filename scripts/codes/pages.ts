@@ -1,0 +1,100 @@
+import { transforms } from "../../packages/engine/src/transforms/index.ts";
+import { facebookCapi, graphErrors } from "../../packages/facebook-capi-plugin/src/index.ts";
+import { diagnostics } from "./diagnostics.ts";
+import { runtime } from "./runtime.ts";
+
+const page = (code: string, kind: string, rows: readonly (readonly [string, string | undefined])[]): string =>
+  [`# ${code}`, "", kind, "", ...rows.flatMap(([head, text]) => (text ? [`**${head}** ${text}`, ""] : []))].join("\n");
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+/** The page of every code, by code. */
+export function codePages(): ReadonlyMap<string, string> {
+  const pages = new Map<string, string>();
+  const add = (code: string, text: string): void => {
+    if (!pages.has(code)) pages.set(code, text);
+  };
+  for (const { code, severity, what, why, help } of diagnostics)
+    add(
+      code,
+      page(
+        code,
+        `Said to the author of a mapping, as ${severity === "error" ? "an error" : "a warning"}. An example:`,
+        [
+          ["What", sentence(what)],
+          ["Why", sentence(why)],
+          ["Help", sentence(help)],
+        ],
+      ),
+    );
+  const { contract, normalisers } = facebookCapi;
+  for (const { code, message, see } of contract.fieldFaults)
+    add(
+      code,
+      page(code, "A note: the field was left out, because the destination would not accept it.", [
+        ["What", sentence(message)],
+        ["See", see],
+      ]),
+    );
+  for (const { code, message, see } of contract.eventFaults)
+    add(
+      code,
+      page(code, "The reason of a rejected event: the destination would refuse the whole request for it.", [
+        ["What", sentence(message)],
+        ["See", see],
+      ]),
+    );
+  for (const { code, message, see } of contract.notices)
+    add(
+      code,
+      page(code, "A note that changes nothing.", [
+        ["What", sentence(message)],
+        ["See", see],
+      ]),
+    );
+  for (const { name, summary, see, refusals, remarks = [] } of [
+    ...transforms,
+    ...facebookCapi.transforms,
+    ...normalisers,
+  ]) {
+    for (const { slug, message } of refusals)
+      add(
+        `${name}/${slug}`,
+        page(`${name}/${slug}`, `A note: \`${name}\` gave no value.`, [
+          ["What", sentence(message)],
+          [`What ${name} does`, summary],
+          ["See", see],
+        ]),
+      );
+    for (const { slug, message } of remarks)
+      add(
+        `${name}/${slug}`,
+        page(`${name}/${slug}`, `A note: \`${name}\` kept the value and remarks on it.`, [
+          ["What", sentence(message)],
+          [`What ${name} does`, summary],
+          ["See", see],
+        ]),
+      );
+  }
+  for (const { code, message, help, fault, retry } of graphErrors)
+    add(
+      code,
+      page(code, "What became of a request.", [
+        ["What", sentence(message)],
+        [
+          "Who must act",
+          `${sentence(fault)} ${retry ? "It is tried again without anybody doing anything." : "The same request would be refused again."}`,
+        ],
+        ["Help", sentence(help)],
+      ]),
+    );
+  for (const [code, [what, help]] of Object.entries(runtime))
+    add(
+      code,
+      page(code, "Said at run time.", [
+        ["What", sentence(what)],
+        ["Help", sentence(help)],
+      ]),
+    );
+  return pages;
+}
