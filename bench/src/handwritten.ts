@@ -98,7 +98,8 @@ export const makeHandwritten = (hash: (text: string) => string) => {
     const data: Json = {};
     const ids: string[] = [];
     const own = textOf(user.id);
-    if (own !== undefined) ids.push(hash(id(own, idArguments as never) as string));
+    const ownId = own === undefined ? undefined : digest(own, undefined, id, idArguments);
+    if (ownId !== undefined) ids.push(ownId[0]!);
     if (isText(device.sdk_id)) ids.push(device.sdk_id);
     const cookieId = textOf(user.tcId) ?? textOf(user.tcid) ?? textOf(user.tc_id);
     if (cookieId !== undefined && !ids.includes(cookieId)) ids.push(cookieId);
@@ -129,6 +130,10 @@ export const makeHandwritten = (hash: (text: string) => string) => {
     const browser = [facebook?.fbp, event.fbp, cookies?._fbp].find(isText);
     const validBrowser = browser === undefined ? undefined : fbp(browser, noArguments);
     if (typeof validBrowser === "string") data.fbp = validBrowser;
+    if (payload.action_source === "app" && isText(device.advertising_id) && !/^[0-]+$/.test(device.advertising_id)) {
+      data.madid = device.advertising_id;
+      data.anon_id = device.advertising_id;
+    }
     if (Object.keys(data).length > 0) payload.user_data = data;
 
     const custom: Json = {};
@@ -156,6 +161,7 @@ export const makeHandwritten = (hash: (text: string) => string) => {
       }
     }
     payload.custom_data = custom;
+    if (payload.action_source === "app") payload.app_data = appData(device, context);
     applyContract(payload, now);
     const strong = data.em ?? data.ph ?? data.external_id ?? data.fbp ?? data.fbc;
     const others = Object.keys(data).filter((key) => !["em", "ph", "external_id", "fbp", "fbc"].includes(key)).length;
@@ -173,6 +179,38 @@ function applyContract(payload: Json, now: number): void {
       if (inner === undefined) delete payload[outer!];
       else delete payload[outer!][inner];
     }
+}
+
+function appData(device: Json, context: Json): Json {
+  const platform = String(device.type ?? "")
+    .trim()
+    .toLowerCase();
+  const app = device.app ?? context.app ?? {};
+  const slot = (value: unknown): string => textOf(value) ?? "";
+  const { os = {}, screen = {}, network = {} } = device;
+  const version = platform === "android" ? "a2" : platform === "ios" ? "i2" : "";
+  return {
+    advertiser_tracking_enabled: device.ad_tracking_enabled === true ? 1 : 0,
+    application_tracking_enabled: device.application_tracking_enabled === true ? 1 : 0,
+    extinfo: [
+      version,
+      slot(app.namespace),
+      slot(app.build),
+      slot(app.version),
+      slot(os.version),
+      slot(device.model),
+      slot(device.language),
+      "",
+      slot(network.carrier),
+      slot(screen.width),
+      slot(screen.height),
+      slot(screen.density),
+      "",
+      "",
+      "",
+      slot(device.timezone),
+    ],
+  };
 }
 
 function cookiesOf(header: string): Record<string, string> {

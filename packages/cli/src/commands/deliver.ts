@@ -30,6 +30,8 @@ export interface Delivering {
 export interface Sent {
   readonly summary: Summary;
   readonly tally: Tally;
+  /** Refused alone in an earlier run, and therefore not sent in this one. */
+  readonly deadBefore: number;
   /** False when reading was stopped before the end. */
   readonly readAll: boolean;
 }
@@ -57,8 +59,9 @@ export async function deliver(io: Io, delivering: Delivering): Promise<Sent> {
   });
   const tally = tallyFor(rules.rules);
   const progress = progressOn(io.stderr);
+  let deadBefore = 0;
   try {
-    const readAll = await mapInputs({
+    const reading = mapInputs({
       inputs,
       mapper: rules.mapper,
       now,
@@ -67,14 +70,17 @@ export async function deliver(io: Io, delivering: Delivering): Promise<Sent> {
       stop: AbortSignal.any([stop, halted.signal]),
       use: (outcome, sequence) => {
         if (outcome.outcome !== "mapped") return undefined;
+        if (sentProgress?.settled(sequence) === "dead") deadBefore++;
         return delivery.push(outcome.payload, { sequence }).then((pushed) => {
           if (pushed === "not_taken") halted.abort();
         });
       },
       words: () => `${tally.events} read, ${delivery.status().delivered} delivered`,
     });
+    // Reading may wait for input that does not come, or for room that only a destination which answers can make.
+    const readAll = await Promise.race([reading, aborted(stop).then(() => false)]);
     await Promise.race([delivery.drain(), aborted(stop)]);
-    return { summary: await delivery.stop(), tally, readAll };
+    return { summary: await delivery.stop(), tally, deadBefore, readAll };
   } finally {
     progress.clear();
     await delivery.stop();

@@ -47,10 +47,11 @@ export async function runSend(io: Io, files: readonly string[], options: SendOpt
     limits: limitsOf(options),
     ...(sentProgress && { sentProgress }),
   });
-  const { summary, tally, readAll } = sent;
+  const { summary, tally, deadBefore, readAll } = sent;
   if (!options.quiet) printSummary(io.stderr, tally);
   printReceipt(io.stderr, sent, path);
-  const done = readAll && summary.pending === 0 && summary.dead === 0 && summary.paused === undefined;
+  const undelivered = summary.pending + summary.dead + deadBefore;
+  const done = readAll && undelivered === 0 && summary.paused === undefined;
   return done ? exitCodes.fine : exitCodes.findings;
 }
 

@@ -5,7 +5,7 @@ import { count, paintFor, plural } from "./paint.ts";
 /** What became of the payloads of a run, and what to do about those that are left. */
 export function printReceipt(
   output: Output,
-  { summary, tally, readAll }: Sent,
+  { summary, tally, deadBefore, readAll }: Sent,
   progressPath: string | undefined,
 ): void {
   const paint = paintFor(output);
@@ -17,7 +17,8 @@ export function printReceipt(
     `${paint.bold("delivery")} ${paint.dim(`${plural(requests, "request")}, ${plural(retries, "retry", "retries")}`)}`,
     ...row(delivered, "delivered", paint.green),
     ...row(duplicates, "duplicates"),
-    ...row(settledBefore, "done before"),
+    ...row(settledBefore - deadBefore, "done before"),
+    ...row(deadBefore, "refused before", paint.red),
     ...row(dead, "refused", paint.red),
     ...Object.entries(summary.deadByCode).map(([code, number]) => paint.dim(`${count(number).padStart(26)}  ${code}`)),
     ...row(pending, "remain", paint.yellow),
@@ -28,7 +29,9 @@ export function printReceipt(
   if (!readAll) lines.push("", `reading stopped after ${plural(tally.events, "event")}: the rest was not looked at`);
   if ((pending > 0 || !readAll) && progressPath !== undefined)
     lines.push(`run the same command again: ${progressPath} knows what was delivered`);
-  if (settledBefore > 0 && delivered === 0 && pending === 0 && progressPath !== undefined)
+  if (deadBefore > 0)
+    lines.push("refused in an earlier run and not sent again: correct the rules, then add --retry-dead");
+  if (settledBefore > deadBefore && deadBefore === 0 && delivered === 0 && pending === 0 && progressPath !== undefined)
     lines.push(`everything was settled by an earlier run; to send it again, remove ${progressPath}`);
   output.stream.write(`${lines.join("\n")}\n`);
 }

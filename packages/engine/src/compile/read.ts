@@ -17,23 +17,34 @@ function ownMember(object: unknown, key: string): unknown {
   return value === undefined || hasOwn.call(object, key) ? value : undefined;
 }
 
-/** Follows own members, one closure per depth so that short paths cost no loop. */
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+/** Follows own members. Short paths, which most are, are one closure without a loop or a call in between. */
 export function follow(segments: readonly string[]): Step {
-  const [a, b, c] = segments.map(member);
-  switch (segments.length) {
-    case 0:
-      return (object) => object;
-    case 1:
-      return a!;
-    case 2:
-      return (object) => b!(a!(object));
-    case 3:
-      return (object) => c!(b!(a!(object)));
-    default: {
-      const rest = follow(segments.slice(3));
-      return (object) => rest(c!(b!(a!(object))));
-    }
+  const [a, b, c] = segments as readonly [string, string, string];
+  if (segments.length === 0) return (object) => object;
+  if (segments.length === 1) return member(a);
+  if (segments.length > 3 || segments.includes("length")) {
+    const [first, rest] = [member(a), follow(segments.slice(1))];
+    return (object) => rest(first(object));
   }
+  if (segments.length === 2)
+    return (object) => {
+      if (!isObject(object)) return undefined;
+      const inner = object[a];
+      if (!isObject(inner) || !hasOwn.call(object, a)) return undefined;
+      const value = inner[b];
+      return value === undefined || hasOwn.call(inner, b) ? value : undefined;
+    };
+  return (object) => {
+    if (!isObject(object)) return undefined;
+    const outer = object[a];
+    if (!isObject(outer) || !hasOwn.call(object, a)) return undefined;
+    const inner = outer[b];
+    if (!isObject(inner) || !hasOwn.call(outer, b)) return undefined;
+    const value = inner[c];
+    return value === undefined || hasOwn.call(inner, c) ? value : undefined;
+  };
 }
 
 /** What reading a path needs to know of the mapping. */

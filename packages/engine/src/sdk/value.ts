@@ -32,8 +32,12 @@ export function kindOf(value: unknown): Kind | undefined {
   }
 }
 
-/** White space only, or nothing at all. */
-export const isBlank = (text: string): boolean => text.length === 0 || text.trim().length === 0;
+/** White space only, or nothing at all. The first character nearly always tells, so the text is seldom trimmed. */
+export function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (first > 0x20 && first < 0x7f) return false;
+  return text.trim().length === 0;
+}
 
 const hasOwn = Object.prototype.hasOwnProperty;
 
