@@ -35,7 +35,12 @@ function install() {
 
 /** Builds belong to the sources that they were made of. */
 function build() {
-  const sources = [at("tsconfig.json"), at("pnpm-lock.yaml"), ...packageFolders().flatMap(sourcesIn)];
+  const sources = [
+    at("tsconfig.json"),
+    at("pnpm-lock.yaml"),
+    ...packageFolders().flatMap(sourcesIn),
+    ...filesIn(at("docs", "codes")),
+  ];
   const wanted = digestOf(sources, ({ mtimeMs, size }) => `${mtimeMs} ${size}`);
   const built = packageFolders().every(
     (folder) => !existsSync(join(folder, "src")) || existsSync(join(folder, "dist")),
@@ -57,10 +62,13 @@ function packageFiles(name) {
 
 function sourcesIn(folder) {
   const own = [join(folder, "package.json"), join(folder, "tsconfig.build.json")].filter((path) => existsSync(path));
-  const src = join(folder, "src");
-  if (!existsSync(src)) return own;
-  const files = readdirSync(src, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return [...own, ...files.map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort()];
+  return [...own, ...filesIn(join(folder, "src"))];
+}
+
+function filesIn(folder) {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
 }
 
 /** One digest of many files: their contents, or what `describe` says of each. */

@@ -1,7 +1,7 @@
 // Peak memory of "mapwright map" for a small and a large input: the sample events, named again and again. What it takes
 // must depend on the rules and the longest event, not on how many events there are.
 //
-//   node bench/src/memory.ts        after "npm run setup", on Node 23 or newer; before that with --import tsx
+//   node --import tsx bench/src/memory.ts [events...]        after "npm run setup"
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -14,7 +14,7 @@ const sampleCount = readFileSync(samples, "utf8").trim().split("\n").length;
 
 /** Runs before the command in its process; the last words on standard error are its peak, in kilobytes. */
 const probe = `data:text/javascript,${encodeURIComponent(
-  'process.on("exit", () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}`))',
+  'process.on("exit", () => process.stderr.write("peak " + process.resourceUsage().maxRSS))',
 )}`;
 
 interface Measured {

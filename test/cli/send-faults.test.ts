@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Readable, Writable } from "node:stream";
+import { run } from "@mapwright/cli";
 import { type FaultPlan, type Simulator, type SimulatorOptions, startSimulator } from "@mapwright/graph-simulator";
 import { afterEach, describe, expect, test } from "vitest";
 import {
@@ -100,14 +102,10 @@ describe("a stop is never waited for in vain", () => {
   test("when what is read has no room, and the other side has asked for an hour", async () => {
     const cwd = folderOf(11_000);
     const simulator = await simulatorWith({ faults: [{ fault: "too-many-requests", retryAfterSeconds: 3_600 }] });
-    const argv = ["send", "-d", join(cwd, "acme.yaml"), "--clock", clock, "--endpoint", simulator.url];
-    const child = start([...argv, join(cwd, "events.ndjson")], { FB_ACCESS_TOKEN: token });
-    const done = ended(child);
-    await firstRequest(simulator);
-    child.kill("SIGTERM");
-    const { code, err } = await done;
+    const { code, err } = await stoppedWhenFull(cwd, simulator.url);
     expect(code).toBe(1);
-    expect(err).toMatch(/remain +[\d,]+\n/);
+    expect(err).toMatch(/remain +10,000\n/);
+    expect(err).toMatch(/reading stopped after 10,001 events/);
     expect(err).toMatch(/run the same command again/);
     simulator.setFaults([]);
     const again = await send(cwd, simulator);
@@ -130,6 +128,33 @@ describe("a stop is never waited for in vain", () => {
     expect(err).toMatch(/reading stopped after 8 events/);
   });
 });
+
+/** Sends, and stops once the event after the last that has room is mapped: the clock is asked once for each event. */
+async function stoppedWhenFull(cwd: string, url: string): Promise<{ readonly code: number; readonly err: string }> {
+  const room = 10_000;
+  const stop = new AbortController();
+  let [events, err] = [0, ""];
+  const now = () => {
+    if (++events === room + 1) setImmediate(() => stop.abort());
+    return Date.parse(clock);
+  };
+  const words = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      err += chunk.toString("utf8");
+      done();
+    },
+  });
+  const code = await run(["send", "-d", "acme.yaml", "--endpoint", url, "events.ndjson"], {
+    stdin: Object.assign(Readable.from([]), { isTTY: true }),
+    stdout: { stream: words, terminal: false, columns: 100 },
+    stderr: { stream: words, terminal: false, columns: 100 },
+    env: { FB_ACCESS_TOKEN: token },
+    cwd,
+    now,
+    stopSignal: () => stop.signal,
+  });
+  return { code, err };
+}
 
 /** Waits until a request has arrived. */
 async function firstRequest(simulator: Simulator): Promise<void> {

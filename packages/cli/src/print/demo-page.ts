@@ -29,8 +29,8 @@ export function demoPage(output: Output, run: DemoRun): string {
   const paint = paintFor(output);
   return [
     "",
-    `${paint.bold("Mapwright")}  made-up events of a shop, mapped by rules in YAML, delivered to a Graph API on this machine`,
-    paint.dim(`           nothing leaves this machine; the clock stands at ${run.clock}`),
+    `${paint.bold("Mapwright")}  events of a shop, mapped by rules in YAML, delivered to a Graph API on this machine`,
+    paint.dim(`           made-up events; nothing leaves this machine; the clock stands at ${run.clock}`),
     "",
     ...oneEvent(run, paint),
     "",
@@ -157,7 +157,7 @@ function tryNext({ files, clock }: DemoRun, paint: Paint): readonly string[] {
   const command = (name: string, options: string): string =>
     `npx mapwright ${name} -d ${files.destination} ${options} \\\n      --clock ${clock} ${files.events}`;
   const tries: readonly (readonly [string, string])[] = [
-    ["Why does a field have its value? Any event, any field:", command("explain", "--event 3 --field user_data")],
+    ["Why does a field have its value? Any event, and --field for one of them:", command("explain", "--event 3")],
     ["One outcome for every event, with reasons:", command("map", "--outcomes")],
     ["The requests as they would be sent, without secrets:", command("send", "--dry-run")],
     [`Change a line in ${files.folder}/overlays/acme-shop.yaml, then:`, `npx mapwright lint ${files.folder}`],
