@@ -72,7 +72,7 @@ const total = (items) =>
 /** A moment of the last six days, in milliseconds. */
 const moment = () => clock - 60_000 - below(6 * 24 * 3600) * 1000;
 
-function web(i, path) {
+function web(path) {
   const at = moment();
   const id = `0783${digits(20)}`;
   const fbp = `fb.1.${at - 90_000}.${digits(9)}`;
@@ -109,7 +109,7 @@ const shapes = {
       currency: "EUR",
       user: person(i),
       items,
-      ...web(i, "/checkout/done"),
+      ...web("/checkout/done"),
     };
   },
   add_to_cart(i) {
@@ -120,35 +120,35 @@ const shapes = {
       currency: "EUR",
       user: person(i),
       items,
-      ...web(i, "/p/shirt"),
+      ...web("/p/shirt"),
     };
   },
-  view_item(i) {
+  view_item() {
     return {
       event_name: "view_item",
       currency: "EUR",
       user: { tcId: digits(24), consent_categories: [1, 3] },
       items: lines(1, false),
-      ...web(i, "/p/hat"),
+      ...web("/p/hat"),
     };
   },
-  view_item_list(i) {
+  view_item_list() {
     return {
       event_name: "view_item_list",
       item_list_name: "Related",
       user: { tcId: digits(24), consent_categories: ["1", "3"] },
       items: lines(3, false),
-      ...web(i, "/c/clothes"),
+      ...web("/c/clothes"),
     };
   },
-  page_view(i) {
+  page_view() {
     return {
       event_name: "page_view",
       page_type: "product_list",
       type: "product_list",
       title: "Clothes",
       user: { tcId: digits(24), consent_categories: ["1", "3"] },
-      ...web(i, "/c/clothes"),
+      ...web("/c/clothes"),
     };
   },
   search(i) {
@@ -156,7 +156,7 @@ const shapes = {
       event_name: "search",
       search_term: pick(["shirt", "hat", "shoes"]),
       user: person(i),
-      ...web(i, "/search?q=shirt"),
+      ...web("/search?q=shirt"),
     };
   },
   begin_checkout(i) {
@@ -167,11 +167,11 @@ const shapes = {
       currency: "EUR",
       user: person(i),
       items,
-      ...web(i, "/checkout"),
+      ...web("/checkout"),
     };
   },
   sign_up(i) {
-    return { event_name: "sign_up", method: "email", user: person(i), ...web(i, "/account/welcome") };
+    return { event_name: "sign_up", method: "email", user: person(i), ...web("/account/welcome") };
   },
   generate_lead(i) {
     return {
@@ -180,11 +180,11 @@ const shapes = {
       value: 10,
       currency: "EUR",
       user: person(i),
-      ...web(i, "/contact"),
+      ...web("/contact"),
     };
   },
   custom(i) {
-    return { event_name: "quote_requested", user: person(i), ...web(i, "/quote") };
+    return { event_name: "quote_requested", user: person(i), ...web("/quote") };
   },
   offline(i) {
     const items = lines(2);
@@ -223,7 +223,7 @@ const shapes = {
       test_code: "",
       user: { ...user, consent_categories: [1, 3] },
       items: [{ ...line(), discount: null }],
-      ...web(i, "/p/wallet"),
+      ...web("/p/wallet"),
     };
   },
   app(i) {

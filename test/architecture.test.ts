@@ -30,7 +30,6 @@ const may: Record<string, readonly string[]> = {
     "graph-simulator",
     "commander",
     "csv-parse",
-    "@clack/prompts",
     "picocolors",
     "node:*",
   ],

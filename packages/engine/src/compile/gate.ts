@@ -20,11 +20,9 @@ export function compileGates(gates: readonly Gate[], env: Env): (scope: Scope) =
   }));
   return (scope) => {
     for (const { pass, drop, at } of compiled) {
+      if (scope.recorder) scope.recorder.target = drop.reason;
       const passed = isTrue(pass(scope));
-      if (scope.recorder) {
-        scope.recorder.target = drop.reason;
-        record(scope.recorder, passed ? "passed" : "dropped", { at });
-      }
+      if (scope.recorder) record(scope.recorder, passed ? "passed" : "dropped", { at });
       if (!passed) return drop;
     }
     return undefined;

@@ -10,13 +10,14 @@ const place = ({ file, line, column }: Span): string => `${file}:${line}:${colum
 
 /**
  * A diagnostic as its author reads it: place, code and fact, the line with a mark under the place when the text is at
- * hand, then why, help and related places. Plain text; colours are the terminal's business.
+ * hand, then why, help and related places. A line that holds a secret is never shown. Plain text; colours are the
+ * terminal's business.
  */
 export function render(diagnostic: Diagnostic, texts: readonly Shown[] = []): string {
   const { at, severity, code, what, why, help, related } = diagnostic;
   const lines = [`${place(at)}: ${severity} ${code}: ${what}`];
   const text = texts.find(({ file }) => file === at.file)?.text;
-  if (text !== undefined) lines.push(...frame(text, at));
+  if (text !== undefined && !code.startsWith("secret/")) lines.push(...frame(text, at));
   lines.push(`  why:  ${why}`, `  help: ${help}`);
   for (const { at: other, note } of related) lines.push(`  see:  ${place(other)}: ${note}`);
   return lines.join("\n");
