@@ -1,19 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how a reference is written
-import type { Diagnostic, Span } from "../sdk/index.ts";
-
-const error = (code: string, at: Span, what: string, why: string, help: string): Diagnostic => ({
-  code,
-  severity: "error",
-  at,
-  what,
-  why,
-  help,
-  related: [],
-});
+import { type Diagnostic, errorAt, type Span } from "../sdk/index.ts";
 
 /** A secret stands in the file. Its value is never quoted. */
 export const secretInFile = (at: Span, name: string): Diagnostic =>
-  error(
+  errorAt(
     "secret/in-file",
     at,
     `"${name}" is a secret and stands in the file`,
@@ -22,7 +12,7 @@ export const secretInFile = (at: Span, name: string): Diagnostic =>
   );
 
 export const badReference = (at: Span, name: string): Diagnostic =>
-  error(
+  errorAt(
     "secret/bad-reference",
     at,
     `"${name}" does not say where its value is kept`,
@@ -31,7 +21,7 @@ export const badReference = (at: Span, name: string): Diagnostic =>
   );
 
 export const secretInSettings = (at: Span, name: string): Diagnostic =>
-  error(
+  errorAt(
     "secret/in-settings",
     at,
     `the setting "${name}" refers to a secret`,
@@ -40,7 +30,7 @@ export const secretInSettings = (at: Span, name: string): Diagnostic =>
   );
 
 export const templateInConnection = (at: Span, name: string): Diagnostic =>
-  error(
+  errorAt(
     "connection/template",
     at,
     `"${name}" holds a template, and a connection is constant`,
@@ -49,10 +39,10 @@ export const templateInConnection = (at: Span, name: string): Diagnostic =>
   );
 
 export const wrongValue = (at: Span, code: string, what: string, help: string): Diagnostic =>
-  error(code, at, what, "the destination would refuse every request", help);
+  errorAt(code, at, what, "the destination would refuse every request", help);
 
 export const languageMissing = (at: Span): Diagnostic =>
-  error(
+  errorAt(
     "spec/language-missing",
     at,
     "the file does not say that it is a destination",

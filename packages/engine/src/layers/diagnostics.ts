@@ -1,18 +1,9 @@
-import type { Diagnostic, Related, Span } from "../sdk/index.ts";
-
-const error = (
-  code: string,
-  at: Span,
-  what: string,
-  why: string,
-  help: string,
-  related: readonly Related[] = [],
-): Diagnostic => ({ code, severity: "error", at, what, why, help, related });
+import { type Diagnostic, errorAt, type Related, type Span } from "../sdk/index.ts";
 
 const baseHere = (at: Span): readonly Related[] => [{ at, note: "the base says this" }];
 
 export const noBase = (at: Span): Diagnostic =>
-  error(
+  errorAt(
     "layer/no-base",
     at,
     "the first file is an overlay",
@@ -21,7 +12,7 @@ export const noBase = (at: Span): Diagnostic =>
   );
 
 export const secondBase = (at: Span): Diagnostic =>
-  error(
+  errorAt(
     "layer/second-base",
     at,
     "this is a second base mapping",
@@ -30,7 +21,7 @@ export const secondBase = (at: Span): Diagnostic =>
   );
 
 export const wrongBase = (at: Span, extended: string, base: string): Diagnostic =>
-  error(
+  errorAt(
     "layer/wrong-base",
     at,
     `the overlay extends "${extended}", and the base is "${base}"`,
@@ -39,7 +30,7 @@ export const wrongBase = (at: Span, extended: string, base: string): Diagnostic 
   );
 
 export const wrongVersion = (at: Span, range: string, version: string): Diagnostic =>
-  error(
+  errorAt(
     "layer/wrong-version",
     at,
     `the overlay is written for version ${range} of the base, which has version ${version}`,
@@ -48,7 +39,7 @@ export const wrongVersion = (at: Span, range: string, version: string): Diagnost
   );
 
 export const editWithoutBase = (at: Span, what: string): Diagnostic =>
-  error(
+  errorAt(
     "overlay/edit-without-base",
     at,
     `${what} edits something that the base does not have`,
@@ -57,7 +48,7 @@ export const editWithoutBase = (at: Span, what: string): Diagnostic =>
   );
 
 export const weakensPrivacy = (at: Span, what: string, base: Span): Diagnostic =>
-  error(
+  errorAt(
     "overlay/weakens-privacy",
     at,
     what,
@@ -67,7 +58,7 @@ export const weakensPrivacy = (at: Span, what: string, base: Span): Diagnostic =
   );
 
 export const loosensGate = (at: Span, gate: string, base: Span): Diagnostic =>
-  error(
+  errorAt(
     "overlay/loosens-gate",
     at,
     `this change of the gate "${gate}" is not a tightening`,
@@ -77,7 +68,7 @@ export const loosensGate = (at: Span, gate: string, base: Span): Diagnostic =>
   );
 
 export const settingType = (at: Span, name: string, base: Span): Diagnostic =>
-  error(
+  errorAt(
     "overlay/setting-type",
     at,
     `the setting "${name}" has another type here than in the base`,
@@ -87,7 +78,7 @@ export const settingType = (at: Span, name: string, base: Span): Diagnostic =>
   );
 
 export const requiredDisabled = (at: Span, target: string): Diagnostic =>
-  error(
+  errorAt(
     "target/missing-required",
     at,
     `"${target}" is disabled, and the destination requires it`,

@@ -1,18 +1,8 @@
-import type { Diagnostic, Span } from "../sdk/index.ts";
+import { type Diagnostic, errorAt, type Span } from "../sdk/index.ts";
 import { didYouMean } from "../text/nearest.ts";
 
-const error = (code: string, at: Span, what: string, why: string, help: string): Diagnostic => ({
-  code,
-  severity: "error",
-  at,
-  what,
-  why,
-  help,
-  related: [],
-});
-
 export const malformedPath = (at: Span, text: string): Diagnostic =>
-  error(
+  errorAt(
     "source/malformed-path",
     at,
     text === "" ? "the path is empty" : `"${text}" has an empty part`,
@@ -21,7 +11,7 @@ export const malformedPath = (at: Span, text: string): Diagnostic =>
   );
 
 export const reservedName = (at: Span, text: string, name: string): Diagnostic =>
-  error(
+  errorAt(
     "source/reserved-name",
     at,
     `"${text}" goes through "${name}"`,
@@ -30,7 +20,7 @@ export const reservedName = (at: Span, text: string, name: string): Diagnostic =
   );
 
 export const wrongRoot = (at: Span, text: string, root: string): Diagnostic =>
-  error(
+  errorAt(
     "source/wrong-root",
     at,
     `"${text}" starts from $${root}, and there is no item here`,
@@ -39,7 +29,7 @@ export const wrongRoot = (at: Span, text: string, root: string): Diagnostic =>
   );
 
 export const oneOperator = (at: Span, found: readonly string[]): Diagnostic =>
-  error(
+  errorAt(
     "logic/one-operator",
     at,
     found.length === 0
@@ -50,7 +40,7 @@ export const oneOperator = (at: Span, found: readonly string[]): Diagnostic =>
   );
 
 export const unknownOperator = (at: Span, name: string, known: Iterable<string>): Diagnostic =>
-  error(
+  errorAt(
     "logic/unknown-operator",
     at,
     `"${name}" is not an operator`,
@@ -59,7 +49,7 @@ export const unknownOperator = (at: Span, name: string, known: Iterable<string>)
   );
 
 export const sideEffect = (at: Span): Diagnostic =>
-  error(
+  errorAt(
     "logic/side-effect",
     at,
     '"log" writes a value of the event to a log',
@@ -68,7 +58,7 @@ export const sideEffect = (at: Span): Diagnostic =>
   );
 
 export const arity = (at: Span, name: string, least: number, most: number, found: number): Diagnostic =>
-  error(
+  errorAt(
     "logic/arity",
     at,
     `"${name}" takes ${range(least, most)}, and this has ${found}`,
@@ -83,7 +73,7 @@ function range(least: number, most: number): string {
 }
 
 export const computedReference = (at: Span, operator: string): Diagnostic =>
-  error(
+  errorAt(
     "logic/computed-reference",
     at,
     `"${operator}" takes names that are written out`,
@@ -92,7 +82,7 @@ export const computedReference = (at: Span, operator: string): Diagnostic =>
   );
 
 export const badArguments = (at: Span, operator: string, needed: string, help: string): Diagnostic =>
-  error(
+  errorAt(
     "logic/arguments",
     at,
     `"${operator}" takes ${needed}`,
@@ -101,7 +91,7 @@ export const badArguments = (at: Span, operator: string, needed: string, help: s
   );
 
 export const constantCondition = (at: Span, operator: string, written: string | undefined): Diagnostic =>
-  error(
+  errorAt(
     "logic/constant",
     at,
     `"${operator}" asks about a constant`,
@@ -110,7 +100,7 @@ export const constantCondition = (at: Span, operator: string, written: string | 
   );
 
 export const tooDeep = (at: Span, deepest: number): Diagnostic =>
-  error(
+  errorAt(
     "logic/too-deep",
     at,
     `the condition is nested deeper than ${deepest}`,

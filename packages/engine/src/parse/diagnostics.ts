@@ -1,17 +1,7 @@
-import type { Diagnostic, Span } from "../sdk/index.ts";
-
-const error = (code: string, at: Span, what: string, why: string, help: string): Diagnostic => ({
-  code,
-  severity: "error",
-  at,
-  what,
-  why,
-  help,
-  related: [],
-});
+import { type Diagnostic, errorAt, type Span } from "../sdk/index.ts";
 
 export const syntax = (at: Span, message: string): Diagnostic =>
-  error(
+  errorAt(
     "yaml/syntax",
     at,
     message,
@@ -20,7 +10,7 @@ export const syntax = (at: Span, message: string): Diagnostic =>
   );
 
 export const tooLarge = (at: Span, what: string): Diagnostic =>
-  error(
+  errorAt(
     "yaml/limits",
     at,
     what,
@@ -29,7 +19,7 @@ export const tooLarge = (at: Span, what: string): Diagnostic =>
   );
 
 export const duplicateKey = (at: Span, key: string, first: Span): Diagnostic => ({
-  ...error(
+  ...errorAt(
     "yaml/duplicate-key",
     at,
     `"${key}" stands twice`,
@@ -40,7 +30,7 @@ export const duplicateKey = (at: Span, key: string, first: Span): Diagnostic => 
 });
 
 export const unresolvedTag = (at: Span, written: string): Diagnostic =>
-  error(
+  errorAt(
     "yaml/unresolved-tag",
     at,
     `${written} is read as a YAML tag, not as text`,
@@ -49,7 +39,7 @@ export const unresolvedTag = (at: Span, written: string): Diagnostic =>
   );
 
 export const unquotedTemplate = (at: Span): Diagnostic =>
-  error(
+  errorAt(
     "yaml/unquoted-template",
     at,
     "double braces without quotes are read as a map inside a map",
@@ -58,7 +48,7 @@ export const unquotedTemplate = (at: Span): Diagnostic =>
   );
 
 export const lossyNumber = (at: Span, written: string, value: number): Diagnostic =>
-  error(
+  errorAt(
     "yaml/lossy-number",
     at,
     `${written} is read as the number ${value}`,
@@ -67,7 +57,7 @@ export const lossyNumber = (at: Span, written: string, value: number): Diagnosti
   );
 
 export const nonTextKey = (at: Span, written: string): Diagnostic =>
-  error(
+  errorAt(
     "yaml/non-text-key",
     at,
     `the key ${written} is not text`,
@@ -76,7 +66,7 @@ export const nonTextKey = (at: Span, written: string): Diagnostic =>
   );
 
 export const versionDirective = (at: Span): Diagnostic =>
-  error(
+  errorAt(
     "yaml/version-directive",
     at,
     "a %YAML or %TAG line changes what the file means",
@@ -85,7 +75,7 @@ export const versionDirective = (at: Span): Diagnostic =>
   );
 
 export const aliasOrMerge = (at: Span, what: string): Diagnostic =>
-  error(
+  errorAt(
     "yaml/alias-or-merge",
     at,
     `${what} is not part of the rule language`,
@@ -94,7 +84,7 @@ export const aliasOrMerge = (at: Span, what: string): Diagnostic =>
   );
 
 export const severalDocuments = (at: Span): Diagnostic =>
-  error(
+  errorAt(
     "yaml/several-documents",
     at,
     "the file holds a second document after ---",

@@ -33,3 +33,13 @@ export interface Related {
 
 /** Stages report through this, so that one run tells every mistake. */
 export type Say = (diagnostic: Diagnostic) => void;
+
+/** An error at a place: what, why, help. Each code is said by one named function that calls this, so that wording stands in one place. */
+export const errorAt = (
+  code: string,
+  at: Span,
+  what: string,
+  why: string,
+  help: string,
+  related: readonly Related[] = [],
+): Diagnostic => ({ code, severity: "error", at, what, why, help, related });

@@ -1,21 +1,11 @@
-import type { Diagnostic, Span } from "../sdk/index.ts";
+import { type Diagnostic, errorAt, type Span } from "../sdk/index.ts";
 import { didYouMean } from "../text/nearest.ts";
-
-const error = (code: string, at: Span, what: string, why: string, help: string): Diagnostic => ({
-  code,
-  severity: "error",
-  at,
-  what,
-  why,
-  help,
-  related: [],
-});
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
 
 /** A value of the wrong shape: a list where a map is needed, a number where text is. */
 export const wrongShape = (at: Span, subject: string, needed: string, found: string): Diagnostic =>
-  error(
+  errorAt(
     "spec/wrong-shape",
     at,
     `${subject} must be ${needed}, and this is ${found}`,
@@ -24,7 +14,7 @@ export const wrongShape = (at: Span, subject: string, needed: string, found: str
   );
 
 export const unknownKey = (at: Span, key: string, where: string, known: readonly string[]): Diagnostic =>
-  error(
+  errorAt(
     "spec/unknown-key",
     at,
     `"${key}" is not a key of ${where}`,
@@ -33,10 +23,10 @@ export const unknownKey = (at: Span, key: string, where: string, known: readonly
   );
 
 export const missingKey = (at: Span, key: string, where: string): Diagnostic =>
-  error("spec/missing-key", at, `${where} has no "${key}"`, "without it the rule has no meaning", `add "${key}"`);
+  errorAt("spec/missing-key", at, `${where} has no "${key}"`, "without it the rule has no meaning", `add "${key}"`);
 
 export const languageMissing = (at: Span, found: string | undefined, needed: readonly string[]): Diagnostic =>
-  error(
+  errorAt(
     "spec/language-missing",
     at,
     found === undefined
@@ -47,7 +37,7 @@ export const languageMissing = (at: Span, found: string | undefined, needed: rea
   );
 
 export const shapeConflict = (at: Span, keys: readonly string[]): Diagnostic =>
-  error(
+  errorAt(
     "spec/shape-conflict",
     at,
     `a rule takes its value from one place, and this one has ${quoted(keys)}`,
@@ -56,7 +46,7 @@ export const shapeConflict = (at: Span, keys: readonly string[]): Diagnostic =>
   );
 
 export const noSource = (at: Span, name: string): Diagnostic =>
-  error(
+  errorAt(
     "spec/no-source",
     at,
     `"${name}" does not say where its value comes from`,
@@ -65,7 +55,7 @@ export const noSource = (at: Span, name: string): Diagnostic =>
   );
 
 export const keyNeeds = (at: Span, key: string, other: string): Diagnostic =>
-  error(
+  errorAt(
     "spec/key-needs",
     at,
     `"${key}" only has a meaning beside "${other}"`,
@@ -74,10 +64,10 @@ export const keyNeeds = (at: Span, key: string, other: string): Diagnostic =>
   );
 
 export const notAllowedHere = (at: Span, key: string, where: string, why: string): Diagnostic =>
-  error("spec/not-allowed-here", at, `"${key}" is not allowed in ${where}`, why, `remove "${key}"`);
+  errorAt("spec/not-allowed-here", at, `"${key}" is not allowed in ${where}`, why, `remove "${key}"`);
 
 export const unknownChoice = (at: Span, subject: string, written: string, known: readonly string[]): Diagnostic =>
-  error(
+  errorAt(
     "spec/unknown-choice",
     at,
     `"${written}" is not a ${subject}`,
@@ -91,7 +81,7 @@ export const unknownStep = (
   kind: "step" | "normaliser",
   known: readonly string[],
 ): Diagnostic =>
-  error(
+  errorAt(
     kind === "step" ? "step/unknown" : "normalize/unknown",
     at,
     `no loaded plugin has a ${kind} called "${name}"`,
@@ -100,10 +90,10 @@ export const unknownStep = (
   );
 
 export const stepArguments = (at: Span, step: string, what: string, help: string): Diagnostic =>
-  error("step/arguments", at, `"${step}" ${what}`, "the step would not do what is meant", help);
+  errorAt("step/arguments", at, `"${step}" ${what}`, "the step would not do what is meant", help);
 
 export const invalidPattern = (at: Span, problem: string): Diagnostic =>
-  error(
+  errorAt(
     "pattern/invalid",
     at,
     `the pattern does not compile: ${problem}`,
@@ -112,7 +102,7 @@ export const invalidPattern = (at: Span, problem: string): Diagnostic =>
   );
 
 export const weakHash = (at: Span, written: string): Diagnostic =>
-  error(
+  errorAt(
     "pii/weak-hash",
     at,
     `"${written}" is not a hash that protects personal data here`,
@@ -121,7 +111,7 @@ export const weakHash = (at: Span, written: string): Diagnostic =>
   );
 
 export const tooMany = (at: Span, what: string): Diagnostic =>
-  error(
+  errorAt(
     "spec/limits",
     at,
     what,
@@ -130,7 +120,7 @@ export const tooMany = (at: Span, what: string): Diagnostic =>
   );
 
 export const badReference = (at: Span, key: string, example: string): Diagnostic =>
-  error(
+  errorAt(
     "spec/bad-reference",
     at,
     `"${key}" must name what it needs and a version`,
@@ -139,7 +129,7 @@ export const badReference = (at: Span, key: string, example: string): Diagnostic
   );
 
 export const badTemplate = (at: Span, problem: string): Diagnostic =>
-  error(
+  errorAt(
     "spec/bad-template",
     at,
     `the template ${problem}`,
@@ -148,7 +138,7 @@ export const badTemplate = (at: Span, problem: string): Diagnostic =>
   );
 
 export const valueIsPath = (at: Span, written: string): Diagnostic =>
-  error(
+  errorAt(
     "spec/value-is-a-path",
     at,
     `"${written}" would be sent as this very text`,
@@ -157,7 +147,7 @@ export const valueIsPath = (at: Span, written: string): Diagnostic =>
   );
 
 export const badPosition = (at: Span): Diagnostic =>
-  error(
+  errorAt(
     "slots/bad-position",
     at,
     '"at" must be a whole number from 0',
