@@ -120,12 +120,12 @@ describe("a stop is never waited for in vain", () => {
     const child = start(argv, { FB_ACCESS_TOKEN: token });
     const done = ended(child);
     child.stdin.write(readFileSync(join(cwd, "events.ndjson")));
-    await firstRequest(simulator);
+    await firstRequest(simulator, done);
     child.kill("SIGTERM");
     const { code, err } = await done;
-    expect(code).toBe(1);
     expect(err).toMatch(/delivered +8\n/);
     expect(err).toMatch(/reading stopped after 8 events/);
+    expect(code).toBe(1);
   });
 });
 
@@ -156,9 +156,13 @@ async function stoppedWhenFull(cwd: string, url: string): Promise<{ readonly cod
   return { code, err };
 }
 
-/** Waits until a request has arrived. */
-async function firstRequest(simulator: Simulator): Promise<void> {
-  while (simulator.stats().requests === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+/** Waits until a request has arrived, or until the process has ended without one. */
+async function firstRequest(simulator: Simulator, done: Promise<Ran>): Promise<void> {
+  let over = false;
+  void done.then(() => {
+    over = true;
+  });
+  while (!over && simulator.stats().requests === 0) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 describe("a process of its own tells no secret and nobody's data", () => {

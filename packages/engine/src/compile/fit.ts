@@ -32,15 +32,6 @@ export function compileFit(shape: Shape | undefined, { refuse }: Noter): Convert
   };
 }
 
-/** The same without a note: undefined when it does not fit. */
-export function compileQuietFit(shape: Shape): (value: unknown) => unknown {
-  const fit = fitOf(shape);
-  return (value) => {
-    const fitted = fit(value);
-    return fitted instanceof Misfit ? undefined : fitted;
-  };
-}
-
 const fits = new WeakMap<Shape, Fit>();
 
 /** One closure for each place of the target, shared by every mapper. */

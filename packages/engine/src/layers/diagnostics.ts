@@ -76,12 +76,3 @@ export const settingType = (at: Span, name: string, base: Span): Diagnostic =>
     "keep the type, or use another name",
     baseHere(base),
   );
-
-export const requiredDisabled = (at: Span, target: string): Diagnostic =>
-  errorAt(
-    "target/missing-required",
-    at,
-    `"${target}" is disabled, and the destination requires it`,
-    "every event would be refused",
-    "remove the line, or give the field another source",
-  );

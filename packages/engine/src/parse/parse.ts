@@ -10,7 +10,7 @@ import {
 } from "yaml";
 import type { Say, Span } from "../sdk/index.ts";
 import * as said from "./diagnostics.ts";
-import type { Document, Entry, MapNode, Node, Text } from "./document.ts";
+import type { Document, Entry, Node, Text } from "./document.ts";
 
 /** UTF-16 units of one file; 1 MB of ASCII. */
 const longestFile = 1_048_576;
@@ -174,6 +174,3 @@ function convertEntries(pairs: readonly unknown[], at: Span, depth: number, read
   }
   return entries;
 }
-
-/** An empty map, for what is missing. */
-export const emptyMap = (at: Span): MapNode => ({ kind: "map", entries: [], at });
