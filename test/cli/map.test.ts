@@ -116,8 +116,13 @@ describe("outcomes", () => {
     ["rejected", 1],
     ["not_consented", 1],
     ["filtered", 0],
+    ["any", 1],
   ])("--fail-on %s gives exit code %i", async (kind, expected) => {
     expect((await map("events.ndjson", "--fail-on", kind)).code).toBe(expected);
+  });
+
+  test("--fail-on any gives exit code 0 when nothing was dropped", async () => {
+    expect((await map("one.json", "--fail-on", "any")).code).toBe(0);
   });
 });
 

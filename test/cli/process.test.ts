@@ -118,6 +118,17 @@ describe("help", () => {
     const { code, err } = await invoke(["help", topic]);
     expect(code).toBe(2);
     expect(err).toMatch(/nothing is known about/);
+    expect(err).not.toMatch(/did you mean/);
+  });
+
+  test.each([
+    ["a code with a page", "pii/unhashd", '"pii/unhashed"'],
+    ["a code whose letters are swapped", "input/not-josn", '"input/not-json"'],
+    ["a command", "exlpain", '"explain"'],
+  ])("%s that is misspelt is guessed", async (_, topic, guess) => {
+    const { code, out, err } = await invoke(["help", topic]);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(new RegExp(`help: did you mean ${guess}`));
   });
 });
 

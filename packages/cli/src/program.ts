@@ -5,7 +5,7 @@ import { type ExplainOptions, explainFormats, runExplain } from "./commands/expl
 import { runGraphSimulator, type SimulatorCommandOptions } from "./commands/graph-simulator.ts";
 import { runHelpCode } from "./commands/help-code.ts";
 import { failLevels, type LintOptions, lintFormats, runLint } from "./commands/lint.ts";
-import { droppedKinds, type MapOptions, runMap } from "./commands/map.ts";
+import { failKinds, type MapOptions, runMap } from "./commands/map.ts";
 import { runSend, type SendOptions } from "./commands/send.ts";
 import { inputFormats } from "./input/open.ts";
 import type { Io } from "./io.ts";
@@ -75,7 +75,7 @@ function addMap(top: Command, io: Io, done: Done): void {
     .addOption(clock())
     .addOption(input())
     .option("--outcomes", "write one outcome for each event, also for those that are dropped")
-    .addOption(new Option("--fail-on <kind>", "exit with 1 when an event was dropped so").choices(droppedKinds))
+    .addOption(new Option("--fail-on <kind>", "exit with 1 when an event was dropped so").choices(failKinds))
     .option("-q, --quiet", "no summary")
     .addHelpText(
       "after",
@@ -200,6 +200,8 @@ function addDemo(top: Command, io: Io, done: Done): void {
     .action(async (options: { readonly rules?: string }) => done(await runDemo(io, options.rules)));
 }
 
+const commandNames = (top: Command): readonly string[] => top.commands.map((each) => each.name());
+
 function addHelp(top: Command, io: Io, done: Done): void {
   top
     .command("help")
@@ -211,6 +213,6 @@ function addHelp(top: Command, io: Io, done: Done): void {
       if (topic === undefined || command) {
         (command ?? top).outputHelp();
         done(0);
-      } else done(await runHelpCode(io, topic));
+      } else done(await runHelpCode(io, topic, commandNames(top)));
     });
 }

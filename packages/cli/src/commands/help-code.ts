@@ -1,24 +1,40 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { exitCodes, UsageError } from "../failure.ts";
 import { inputReasons } from "../input/entry.ts";
 import type { Io } from "../io.ts";
 import { builtIn } from "../load/plugins.ts";
 import { lineWriter } from "../output/writer.ts";
+import { near } from "./near.ts";
 
 /** Pages shipped with the package, and those of a checkout. */
 const folders = ["../codes/", "../../../../docs/codes/"];
 const code = /^[a-z][a-z0-9_-]*\/[a-z0-9][a-z0-9-]*$/;
 
-/** Prints the page of a code, or the sentence that is known about it. Throws a `UsageError` for a code that nobody says. */
-export async function runHelpCode(io: Io, topic: string): Promise<number> {
+/**
+ * Prints the page of a code, or the sentence that is known about it. Throws a `UsageError` for a code that nobody says, with
+ * the nearest of the codes and of the commands.
+ */
+export async function runHelpCode(io: Io, topic: string, commands: readonly string[]): Promise<number> {
   const text = code.test(topic) ? (pageOf(topic) ?? sentenceOf(topic)) : undefined;
-  if (text === undefined)
-    throw new UsageError(`nothing is known about "${topic}"`, "give a command, or a code as in pii/unhashed");
+  if (text === undefined) throw new UsageError(`nothing is known about "${topic}"`, helpFor(topic, commands));
   const writer = lineWriter(io.stdout.stream);
   writer.line(text.trimEnd());
   await writer.flush();
   return exitCodes.fine;
+}
+
+function helpFor(topic: string, commands: readonly string[]): string {
+  const guesses = near(topic, new Set([...commands, ...codesWithPage(), ...known().keys()]));
+  if (guesses.length === 0) return "give a command, or a code as in pii/unhashed";
+  return `did you mean ${guesses.map((guess) => `"${guess}"`).join(" or ")}?`;
+}
+
+function codesWithPage(): readonly string[] {
+  const folder = folders.map((each) => fileURLToPath(new URL(each, import.meta.url))).find((each) => existsSync(each));
+  if (folder === undefined) return [];
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  return names.filter((name) => name.endsWith(".md")).map((name) => name.replaceAll("\\", "/").slice(0, -3));
 }
 
 function pageOf(topic: string): string | undefined {

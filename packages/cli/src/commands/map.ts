@@ -10,23 +10,24 @@ import { printSummary } from "../print/summary.ts";
 import { clockFrom } from "./clock.ts";
 import { mapInputs } from "./events.ts";
 
-export const droppedKinds = ["not_consented", "filtered", "rejected"] as const;
+export const failKinds = ["not_consented", "filtered", "rejected", "any"] as const;
 
 export interface MapOptions extends RuleOptions {
   readonly clock?: string;
   readonly input?: InputFormat;
   readonly outcomes?: boolean;
-  readonly failOn?: (typeof droppedKinds)[number];
+  readonly failOn?: (typeof failKinds)[number];
   readonly quiet?: boolean;
 }
 
 /**
  * Writes one payload for each mapped event, or one outcome for each event, as NDJSON. Exit code 1 only when `--fail-on`
- * names a kind that occurred.
+ * names a kind that occurred, or `any` and an event was dropped.
  */
 export async function runMap(io: Io, files: readonly string[], options: MapOptions): Promise<number> {
   const { mapper, rules } = await loadRules(io, options);
   const now = clockFrom(io, options.clock);
+  const startedAt = io.now();
   const inputs = await inputsOf(io, files, options.input);
   const tally = tallyFor(rules);
   const writer = lineWriter(io.stdout.stream);
@@ -52,7 +53,7 @@ export async function runMap(io: Io, files: readonly string[], options: MapOptio
   } finally {
     progress.clear();
   }
-  if (!options.quiet) printSummary(io.stderr, tally);
-  const failed = [...tally.reasons.values()].some(({ as }) => as === options.failOn);
+  if (!options.quiet) printSummary(io.stderr, tally, io.now() - startedAt);
+  const failed = [...tally.reasons.values()].some(({ as }) => options.failOn === "any" || as === options.failOn);
   return failed ? exitCodes.findings : exitCodes.fine;
 }

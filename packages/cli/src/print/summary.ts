@@ -6,8 +6,11 @@ const mostNotes = 15;
 const mostReasons = 20;
 const kinds = ["not_consented", "filtered", "rejected"] as const;
 
-/** What became of the events of a run, for the person who started it: counts and codes, never a value. */
-export function printSummary(output: Output, tally: Tally): void {
+/**
+ * What became of the events of a run, for the person who started it: counts and codes, never a value. With `elapsedMs`, also
+ * how long it took.
+ */
+export function printSummary(output: Output, tally: Tally, elapsedMs?: number): void {
   const paint = paintFor(output);
   const width = Math.min(100, output.columns);
   const parts = [
@@ -15,6 +18,7 @@ export function printSummary(output: Output, tally: Tally): void {
     notes(tally, paint),
     coverage(tally, paint, width),
     deprecated(tally, paint),
+    pace(tally, elapsedMs, paint),
   ];
   const text = parts
     .filter((lines) => lines.length > 0)
@@ -94,6 +98,14 @@ function grid({ object, members }: Coverage, mapped: number, paint: Paint, width
   const last =
     never.length === 0 ? [] : [paint.dim(`${" ".repeat(indent)}never: ${fit(never.join(" "), width - indent - 7)}`)];
   return [...lines.map((line, index) => `  ${(index === 0 ? object : "").padEnd(indent - 2)}${line}`), ...last];
+}
+
+/** A clock that stood still, or was set back, gives no rate. */
+function pace({ events }: Tally, elapsedMs: number | undefined, paint: Paint): readonly string[] {
+  if (elapsedMs === undefined) return [];
+  const seconds = `${(Math.max(0, elapsedMs) / 1000).toFixed(1)} s`;
+  const rate = elapsedMs > 0 ? `, ${count(Math.round((1000 * events) / elapsedMs))} events/s` : "";
+  return [paint.dim(`${seconds}${rate}`)];
 }
 
 function deprecated({ deprecated: all }: Tally, paint: Paint): readonly string[] {
