@@ -6,6 +6,7 @@ import { acceptsField } from "./contract.ts";
 import { compileCopy, type Writing } from "./copy.ts";
 import { type Conditions, type Environment, environment } from "./environment.ts";
 import { type CompiledGroup, compileGroup } from "./exclusive.ts";
+import { frameSize } from "./frame.ts";
 import { compileGates, type Drop } from "./gate.ts";
 import { compileGuard } from "./guard.ts";
 import { placeOf } from "./notes.ts";
@@ -29,6 +30,8 @@ export interface Plan {
   /** Names of the payload's own members, in the order in which the rules write them. */
   readonly order: readonly string[];
   readonly defines: number;
+  /** Slots of an event's frame. */
+  readonly frame: number;
 }
 
 /**
@@ -61,7 +64,7 @@ export function compile(
     accepts: (target: string, value: unknown, scope: Scope) => acceptsField(contract, target, value, scope),
   };
   const gates = [...mapping.gates.values()];
-  return {
+  const phases = {
     prepare: compilePrepare(mapping.prepare.items ?? [], env),
     startGates: compileGates(
       gates.filter((gate) => gate.phase.value === "start"),
@@ -82,6 +85,7 @@ export function compile(
     order: [...new Set([...mapping.fields.keys(), ...exclusive].map((target) => target.split(".")[0]!))],
     defines: mapping.define.size,
   };
+  return { ...phases, frame: frameSize(env.source) };
 }
 
 const isDisabled = (rule: FieldRule): boolean => rule.disable?.value === true;

@@ -18,7 +18,7 @@ type Use =
   | { readonly of: "define"; readonly name: string; readonly answer: FieldRule | undefined; readonly slot: number };
 
 interface Kept {
-  readonly world: Pick<World, "plugin" | "target">;
+  readonly world: Pick<World, "plugin" | "source" | "target">;
   readonly conditions: Conditions;
   readonly uses: readonly Use[];
   readonly made: unknown;
@@ -68,6 +68,7 @@ export function environment(
       (entry) =>
         entry.conditions === conditions &&
         entry.world.plugin === world.plugin &&
+        entry.world.source === world.source &&
         entry.world.target === world.target &&
         entry.uses.every(holds),
     );
@@ -79,8 +80,8 @@ export function environment(
     recording.push(uses);
     const made = make();
     recording.pop();
-    const { plugin, target } = world;
-    kept.set(part, [...entries.slice(1 - mostKept), { world: { plugin, target }, conditions, uses, made }]);
+    const { plugin, source, target } = world;
+    kept.set(part, [...entries.slice(1 - mostKept), { world: { plugin, source, target }, conditions, uses, made }]);
     return made;
   };
 
@@ -96,6 +97,7 @@ export function environment(
   };
   const env: Environment = {
     world,
+    source: world.source,
     share,
     setting(name) {
       const answer = settings.get(name);

@@ -1,6 +1,7 @@
 import type { PrepareEntry, SourceForm } from "../sdk/index.ts";
 import { isPresent } from "../sdk/index.ts";
 import { type Env, isTrue } from "./env.ts";
+import { replaceEvent } from "./frame.ts";
 import { placeOf } from "./notes.ts";
 import { compilePath } from "./read.ts";
 import { mostItems, OverLimit, type Read, type Scope, spend } from "./scope.ts";
@@ -34,7 +35,7 @@ function compileEntry(entry: PrepareEntry, env: Env): (scope: Scope, owned: Owne
       if (scope.recorder) record(scope.recorder, "condition_false", { subject: entry.kind, at });
       return;
     }
-    scope.event = change(scope, owned);
+    replaceEvent(scope, change(scope, owned));
     if (scope.recorder) record(scope.recorder, "step", { subject: entry.kind, at });
   };
 }

@@ -1,4 +1,6 @@
+import type { Shape } from "../analysis/shape.ts";
 import type { PathRef } from "../sdk/index.ts";
+import { type Holder, holderAt } from "./frame.ts";
 import { absent, type Read, type Scope } from "./scope.ts";
 
 const hasOwn = Object.prototype.hasOwnProperty;
@@ -49,13 +51,41 @@ export function follow(segments: readonly string[]): Step {
 
 /** What reading a path needs to know of the mapping. */
 export interface Roots {
+  /** The shape of the source's events, as its plugin lists them. */
+  readonly source: Shape;
   setting(name: string): unknown;
   define(name: string): Read;
+}
+
+/** A member of an object of the event, and the holder that has it. */
+export interface Place {
+  readonly holder: Holder;
+  readonly key: string;
+}
+
+/** The place of an event path; undefined when the path has to be followed from the event. */
+export function placeInEvent({ root, segments }: PathRef, source: Shape): Place | undefined {
+  const key = segments.at(-1);
+  if (root !== "event" || key === undefined || key === "length") return undefined;
+  const holder = holderAt(source, segments.slice(0, -1));
+  return holder && { holder, key };
+}
+
+function compilePlace({ holder: { slot, find }, key }: Place): Read {
+  return (scope) => {
+    const seen = scope.frame[slot];
+    const held = seen === undefined ? find(scope) : seen;
+    if (held === null) return undefined;
+    const value = held[key];
+    return value === undefined || hasOwn.call(held, key) ? value : undefined;
+  };
 }
 
 /** A closure that reads the path; `element` belongs to conditions and is not read here. */
 export function compilePath(path: PathRef, roots: Roots): Read {
   const { segments, root } = path;
+  const place = placeInEvent(path, roots.source);
+  if (place) return compilePlace(place);
   const step = follow(segments);
   switch (root) {
     case "event":

@@ -5,7 +5,7 @@ import { type Completeness, compileEach, compileSlots } from "./collect.ts";
 import { type Env, isTrue } from "./env.ts";
 import { compileFit } from "./fit.ts";
 import { type Noter, noter, placeOf, type Target } from "./notes.ts";
-import { compilePath } from "./read.ts";
+import { compilePath, placeInEvent } from "./read.ts";
 import { type Convert, type Read, type Scope, withinLimits } from "./scope.ts";
 import { compileSteps } from "./steps.ts";
 import { record } from "./trace.ts";
@@ -78,15 +78,10 @@ function compileSource(
 ): Read {
   const { source } = rule;
   const accepts = acceptance(rule.accept?.value);
-  const steps = compileSteps(rule, accepts, env, say);
+  const steps = compileSteps(rule, env, say);
   const made = source?.kind === "each" || source?.kind === "slots";
-  const fit = compileFit(made && !steps ? undefined : destination.shape, say);
-  const convert: Convert = steps
-    ? (value, scope) => {
-        const result = steps(value, scope);
-        return result === undefined ? undefined : fit(result, scope);
-      }
-    : fit;
+  const fit = compileFit(made && steps.length === 0 ? undefined : destination.shape, say);
+  const convert = inTurn(steps, accepts, fit);
   if (!source) return () => undefined;
   switch (source.kind) {
     case "from":
@@ -116,6 +111,25 @@ function compileSource(
   }
 }
 
+/** Each step in turn, then the target's type. A result that is not present ends it without a refusal. */
+function inTurn(steps: readonly Convert[], accepts: (value: unknown) => boolean, fit: Convert): Convert {
+  const [only] = steps;
+  if (!only) return fit;
+  if (steps.length === 1)
+    return (value, scope) => {
+      const result = only(value, scope);
+      return accepts(result) ? fit(result, scope) : undefined;
+    };
+  return (value, scope) => {
+    let current = value;
+    for (const step of steps) {
+      current = step(current, scope);
+      if (!accepts(current)) return undefined;
+    }
+    return fit(current, scope);
+  };
+}
+
 const then =
   (read: Read, accepts: (value: unknown) => boolean, convert: Convert): Read =>
   (scope) => {
@@ -141,19 +155,36 @@ function compileFrom(
 }
 
 function compileCandidate(path: PathRef, accepts: (value: unknown) => boolean, convert: Convert, env: Env): Read {
-  const read = compilePath(path, env);
   const subject = path.text;
   const at = placeOf(path.at);
-  return (scope) => {
-    const value = read(scope);
-    if (!accepts(value)) {
+  const take: Convert = (value, scope) => {
+    if (value === undefined || !accepts(value)) {
       if (scope.recorder) record(scope.recorder, "absent", { subject, at });
       return undefined;
     }
     if (scope.recorder) record(scope.recorder, "present", { subject, at }, value);
     return convert(withinLimits(value), scope);
   };
+  const place = placeInEvent(path, env.source);
+  if (!place) return readThen(compilePath(path, env), take);
+  // Most candidates read one member of an object of the event, and most find nothing: one closure for both.
+  const { key } = place;
+  const { slot, find } = place.holder;
+  return (scope) => {
+    const seen = scope.frame[slot];
+    const held = seen === undefined ? find(scope) : seen;
+    const value = held === null ? undefined : held[key];
+    if (value === undefined && !scope.recorder) return undefined;
+    return take(value === undefined || hasOwn.call(held, key) ? value : undefined, scope);
+  };
 }
+
+const readThen =
+  (read: Read, take: Convert): Read =>
+  (scope) =>
+    take(read(scope), scope);
+
+const hasOwn = Object.prototype.hasOwnProperty;
 
 function firstOf(candidates: readonly Read[], convert: Convert): Read {
   return (scope) => {

@@ -1,5 +1,6 @@
 import type { LogicScope } from "../logic/compile.ts";
 import type { Note } from "../sdk/index.ts";
+import type { Held } from "./frame.ts";
 import type { Recorder } from "./trace.ts";
 
 /** Items of a list, and characters of a text (UTF-16 units), that a rule may read. */
@@ -12,6 +13,8 @@ export const stepBudget = 200_000;
 export interface Scope extends LogicScope {
   /** After the Properties Transformations; the caller's own object when there are none. */
   event: unknown;
+  /** Objects of the event that were looked up, by the slot of their `Holder`. */
+  readonly frame: (Held | undefined)[];
   /** As it came. */
   readonly original: unknown;
   item: unknown;

@@ -23,8 +23,10 @@ function compileArguments(
     else constants[argument.name] = constantOf(argument);
   }
   if (reads.length === 0) return Object.freeze(constants);
+  const fixed = Object.entries(constants);
   return (scope) => {
-    const args: Record<string, unknown> = { ...constants };
+    const args: Record<string, unknown> = {};
+    for (const [name, value] of fixed) args[name] = value;
     for (const [name, candidates] of reads) args[name] = firstPresent(candidates, scope);
     return args;
   };
@@ -65,8 +67,10 @@ function compileStep(use: StepUse, env: Env, noter: Noter): Convert {
   const apply = compileApply(use, definition, env, noter);
   const accepts: ReadonlySet<string> = new Set([definition.accepts].flat());
   const any = accepts.has("any");
+  const texts = any || accepts.has("text");
   return (value, scope) => {
-    if (!any && !accepts.has(kindOf(value) ?? "")) return noter.refuse(scope, "value/wrong-type");
+    if (typeof value === "string" ? !texts : !any && !accepts.has(kindOf(value) ?? ""))
+      return noter.refuse(scope, "value/wrong-type");
     const result = apply(value, scope);
     if (scope.recorder && result !== undefined) record(scope.recorder, "step", { subject: use.name }, result);
     return result;
@@ -153,29 +157,10 @@ function keep(digest: string, scope: Scope): string {
   return digest;
 }
 
-/** Steps, lookup, normalize and hash of a rule, in this order. A result that is not present ends it without a refusal. */
-export function compileSteps(
-  rule: FieldRule,
-  accepts: (value: unknown) => boolean,
-  env: Env,
-  noter: Noter,
-): Convert | undefined {
-  const parts: Convert[] = (rule.steps?.items ?? []).map((use) => compileStep(use, env, noter));
-  if (rule.lookup) parts.push(compileLookup(env.table(rule.lookup.value), noter));
-  if (rule.normalize || rule.hash) parts.push(compileDigest(rule.normalize, rule.hash !== undefined, env, noter));
-  if (parts.length === 0) return undefined;
-  const [only] = parts;
-  if (parts.length === 1)
-    return (value, scope) => {
-      const result = only!(value, scope);
-      return accepts(result) ? result : undefined;
-    };
-  return (value, scope) => {
-    let current = value;
-    for (const part of parts) {
-      current = part(current, scope);
-      if (!accepts(current)) return undefined;
-    }
-    return current;
-  };
+/** Steps, lookup, normalize and hash of a rule, in this order. */
+export function compileSteps(rule: FieldRule, env: Env, noter: Noter): readonly Convert[] {
+  const steps: Convert[] = (rule.steps?.items ?? []).map((use) => compileStep(use, env, noter));
+  if (rule.lookup) steps.push(compileLookup(env.table(rule.lookup.value), noter));
+  if (rule.normalize || rule.hash) steps.push(compileDigest(rule.normalize, rule.hash !== undefined, env, noter));
+  return steps;
 }

@@ -22,7 +22,7 @@ export function targetSlot(segments: readonly string[]): Slot {
         ? (out: Container, value: unknown) => {
             const object = out[outer!];
             if (typeof object === "object" && object !== null) (object as Container)[key] = value;
-            else out[outer!] = { [key]: value };
+            else container(out, parents)[key] = value;
           }
         : (out: Container, value: unknown) => {
             container(out, parents)[key] = value;

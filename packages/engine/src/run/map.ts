@@ -18,8 +18,9 @@ const refusedValue = (target: string): Drop => ({
   message: `the value for ${target} was refused, and the event cannot be sent without it`,
 });
 
-const newScope = (event: unknown, now: number, defines: number, recorder: Recorder | undefined): Scope => ({
+const newScope = (event: unknown, now: number, plan: Plan, recorder: Recorder | undefined): Scope => ({
   event,
+  frame: new Array(plan.frame),
   original: event,
   item: undefined,
   parent: undefined,
@@ -27,7 +28,7 @@ const newScope = (event: unknown, now: number, defines: number, recorder: Record
   index: 0,
   out: {},
   now,
-  memo: new Array(defines),
+  memo: new Array(plan.defines),
   notes: [],
   refusals: 0,
   guarded: undefined,
@@ -39,7 +40,7 @@ const newScope = (event: unknown, now: number, defines: number, recorder: Record
 /** Maps one event. Never throws for data and never changes the event: same plan, event and clock, same bytes. */
 export function map(plan: Plan, event: unknown, now: number, recorder?: Recorder): Outcome {
   if (typeof event !== "object" || event === null || Array.isArray(event)) return dropped(notAnObject, []);
-  const scope = newScope(event, now, plan.defines, recorder);
+  const scope = newScope(event, now, plan, recorder);
   let drop: Drop | undefined;
   try {
     drop = runPhases(plan, scope);
@@ -100,6 +101,7 @@ function override(plan: Plan, scope: Scope): void {
 
 /** The payload with its members in the order of the rules, whatever wrote them first. */
 function ordered(order: readonly string[], out: Record<string, unknown>): Record<string, unknown> {
+  if (isOrdered(order, out)) return out;
   const payload: Record<string, unknown> = {};
   for (const key of order) {
     const value = out[key];
@@ -107,4 +109,16 @@ function ordered(order: readonly string[], out: Record<string, unknown>): Record
   }
   for (const key of Object.keys(out)) if (!Object.hasOwn(payload, key)) payload[key] = out[key];
   return payload;
+}
+
+/** True when its members stand in the order of the rules already, and those that no rule names come last. */
+function isOrdered(order: readonly string[], out: Record<string, unknown>): boolean {
+  let from = 0;
+  for (const key of Object.keys(out)) {
+    const at = order.indexOf(key, from);
+    if (at >= 0) from = at + 1;
+    else if (order.includes(key)) return false;
+    else from = order.length;
+  }
+  return true;
 }

@@ -22,12 +22,21 @@ export const unique = defineTransform({
     { in: [], out: [] },
   ],
   apply(value) {
-    const seen = new Set<string>();
+    if (value.length < 2) return value;
+    const seen = new Set<unknown>();
     return value.filter((item) => {
-      const key = writeJson(item, "canonical");
+      const key = keyOf(item);
       if (seen.has(key)) return false;
       seen.add(key);
       return true;
     });
   },
 });
+
+const notItsOwnKey = /^["{[]|[\uD800-\uDFFF]/u;
+
+/** Equal for equal items. A text is its own key, unless UTF-8 cannot hold it or it starts as a key in JSON does. */
+function keyOf(item: unknown): unknown {
+  const needsJson = typeof item === "string" ? notItsOwnKey.test(item) : typeof item === "object" && item !== null;
+  return needsJson ? writeJson(item, "canonical") : item;
+}

@@ -6,37 +6,7 @@ import { inside, member, none } from "./read.ts";
 const ipPath = Object.freeze(["user_data.client_ip_address"]);
 const urlPath = Object.freeze(["event_source_url"]);
 
-const digit = (code: number): boolean => code >= 0x30 && code <= 0x39;
-
-/**
- * Whether it is an IPv4 address in a block that holds nothing but public addresses: true for most that are sent, and
- * false says nothing.
- */
-function isPlainlyPublic(text: string): boolean {
-  let octets = 0;
-  let first = 0;
-  let value = -1;
-  for (let i = 0; i <= text.length; i++) {
-    const code = i === text.length ? 0x2e : text.charCodeAt(i);
-    if (digit(code)) {
-      if (value === 0) return false;
-      value = Math.max(value, 0) * 10 + code - 0x30;
-    } else if (code !== 0x2e || value < 0 || value > 255 || octets === 4) return false;
-    else {
-      if (octets++ === 0) first = value;
-      value = -1;
-    }
-  }
-  return octets === 4 && first > 0 && first < 224 && !mixedBlocks.has(first);
-}
-
-/** First octets under which some addresses are private, shared, local or reserved. */
-const mixedBlocks: ReadonlySet<number> = new Set([10, 100, 127, 169, 172, 192, 198, 203]);
-const longestIpv4 = 15;
-
-const isAddress = (value: unknown): boolean =>
-  typeof value === "string" &&
-  ((value.length <= longestIpv4 && isPlainlyPublic(value)) || ipAddress.apply(value, {}) === value);
+const isAddress = (value: unknown): boolean => typeof value === "string" && ipAddress.apply(value, {}) === value;
 
 /** The address must be as the transform `ip_address` gives it: public, alone, without a port. */
 export const invalidIp = defineFieldFault({

@@ -61,6 +61,34 @@ function candidate(entry: string): Candidate {
   return appended ? { text: text.slice(0, dot), appendix: text.slice(dot) } : { text, appendix: "" };
 }
 
+const digit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+/**
+ * Whether it is an IPv4 address in a block that holds nothing but public addresses: true for most that are sent, and
+ * false says nothing.
+ */
+function isPlainlyPublic(text: string): boolean {
+  let octets = 0;
+  let first = 0;
+  let value = -1;
+  for (let i = 0; i <= text.length; i++) {
+    const code = i === text.length ? 0x2e : text.charCodeAt(i);
+    if (digit(code)) {
+      if (value === 0) return false;
+      value = Math.max(value, 0) * 10 + code - 0x30;
+    } else if (code !== 0x2e || value < 0 || value > 255 || octets === 4) return false;
+    else {
+      if (octets++ === 0) first = value;
+      value = -1;
+    }
+  }
+  return octets === 4 && first > 0 && first < 224 && !mixedBlocks.has(first);
+}
+
+/** First octets under which some addresses are private, shared, local or reserved. */
+const mixedBlocks: ReadonlySet<number> = new Set([10, 100, 127, 169, 172, 192, 198, 203]);
+const longestIpv4 = 15;
+
 /**
  * The address of a browser, as Meta takes it: IPv4 or IPv6, public, never hashed.
  *
@@ -114,6 +142,7 @@ export const ipAddress = defineTransform({
     { in: "unknown", refuses: notAnAddress },
   ],
   apply(value) {
+    if (value.length <= longestIpv4 && isPlainlyPublic(value)) return value;
     if (value.length > longest) return notAnAddress;
     let anAddress = false;
     for (const entry of value.split(",")) {
