@@ -21,7 +21,9 @@ const may: Record<string, readonly string[]> = {
   "facebook-capi-plugin": ["engine/sdk", "libphonenumber-js/min", "ipaddr.js"],
   "graph-simulator": ["node:*"],
   delivery: ["engine/sdk", "undici", "node:*"],
+  authoring: ["engine", "engine/sdk", "yaml"],
   cli: [
+    "authoring",
     "engine",
     "engine/sdk",
     "commanders-act-source",

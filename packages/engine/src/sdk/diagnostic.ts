@@ -24,6 +24,25 @@ export interface Diagnostic {
   /** What to do, with the replacement when it is known. */
   readonly help: string;
   readonly related: readonly Related[];
+  /** What would mend it, the best first. */
+  readonly fixes?: readonly Fix[];
+}
+
+/** A change of the text that mends what was said. The edits do not overlap, and touch nothing else. */
+export interface Fix {
+  /** In the imperative: `rename it to "user.email"`. */
+  readonly title: string;
+  /** `safe`: what is sent stays the same, or was refused before. `suggestion`: what is sent may change. */
+  readonly kind: "safe" | "suggestion";
+  readonly edits: readonly Edit[];
+}
+
+/** Puts `text` in place of what stands between two offsets (UTF-16 units, from 0) of a file. */
+export interface Edit {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
 }
 
 export interface Related {
