@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import { exitCodes, ReaderGone, SaidError, UsageError } from "./failure.ts";
 import { type Io, tell } from "./io.ts";
 import { paintFor } from "./print/paint.ts";
-import { program } from "./program.ts";
+import { program } from "./program/index.ts";
 
 export type { Io, Output } from "./io.ts";
 
