@@ -1,3 +1,4 @@
+import { type LintRule, lintRules } from "../../packages/engine/src/index.ts";
 import { transforms } from "../../packages/engine/src/transforms/index.ts";
 import { facebookCapi, graphErrors } from "../../packages/facebook-capi-plugin/src/index.ts";
 import { diagnostics } from "./diagnostics.ts";
@@ -8,12 +9,47 @@ const page = (code: string, kind: string, rows: readonly (readonly [string, stri
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
+const shownExample = (example: LintRule["bad"]): string => {
+  const block = (text: string): string => `\`\`\`yaml\n${text.trim()}\n\`\`\``;
+  if (typeof example === "string") return block(example);
+  const overlays = example.overlay.split("---\n").map(block).join("\n\nand then\n\n");
+  return `The base:\n\n${block(example.base)}\n\nwith the overlay\n\n${overlays}`;
+};
+
+const profileWords: Record<LintRule["profile"], string> = {
+  base: "in every profile",
+  recommended: "in the profiles recommended and strict",
+  strict: "in the profile strict",
+};
+
+/** The page of a lint rule; both examples are executed as tests. */
+const lintPage = ({ code, severity, profile, summary, why, bad, good }: LintRule): string =>
+  [
+    `# ${code}`,
+    "",
+    `Found by \`mapwright lint\`, as ${severity === "error" ? "an error" : "a warning"}, ${profileWords[profile]}.`,
+    "",
+    `**What** ${summary}`,
+    "",
+    `**Why** ${sentence(why)}`,
+    "",
+    "## Avoid",
+    "",
+    shownExample(bad),
+    "",
+    "## Prefer",
+    "",
+    shownExample(good),
+    "",
+  ].join("\n");
+
 /** The page of every code, by code. */
 export function codePages(): ReadonlyMap<string, string> {
   const pages = new Map<string, string>();
   const add = (code: string, text: string): void => {
     if (!pages.has(code)) pages.set(code, text);
   };
+  for (const rule of lintRules) add(rule.code, lintPage(rule));
   for (const { code, severity, what, why, help } of diagnostics)
     add(
       code,

@@ -114,6 +114,8 @@ const letter: Schema = {
         codes: { type: "array", items: { type: "string" } },
         slots: { type: "array", items: { type: "string" } },
         flag: { type: "boolean" },
+        stamp: { type: "string", "x-deprecated": "letter.title" },
+        letter_id: { type: "string", "x-accepts": ["hashed"] },
       },
       additionalProperties: scalarOrList,
     },

@@ -33,6 +33,7 @@ const facebook: Schema = object("For the Facebook destination.", {
 export const event: Schema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "Commanders Act event",
+  required: ["event_name"],
   ...object("One event.", {
     event_name: text("Name, such as purchase.", reference),
     event_id: replaced(id("Id at the root, as events had it before 2022.", http), "context.event_id"),

@@ -4,7 +4,8 @@ import { compile, type Plan } from "./compile/compile.ts";
 import type { Conditions } from "./compile/environment.ts";
 import { resolveSettings } from "./compile/settings.ts";
 import { layer } from "./layers/layer.ts";
-import { lint } from "./lint/lint.ts";
+import { lint, lintByPlugin } from "./lint/lint.ts";
+import type { LintRule, Profile } from "./lint/rule.ts";
 import type { Text } from "./parse/document.ts";
 import { parse } from "./parse/parse.ts";
 import type { Diagnostic, Json, Plugin, ResolvedMapping, Say, Source } from "./sdk/index.ts";
@@ -30,9 +31,29 @@ export interface Built {
   readonly plan: Plan;
 }
 
+/** Rules that were read, merged and analysed, with or without errors. */
+interface Understood {
+  readonly specs: readonly LayerSpec[];
+  readonly mapping: ResolvedMapping;
+  readonly analysis: Analysis;
+  readonly world: World;
+}
+
+/** Text, document, spec, layers, analysis. Undefined when there is no mapping at all. */
+function understand(options: BuildOptions, say: Say): Understood | undefined {
+  const specs = readLayers(options, say);
+  const mapping = layer(specs, say);
+  const schemas = mapping && resolvePlugins(mapping, options.plugins, say);
+  if (!mapping || !schemas) return undefined;
+  const world = worldOf(schemas, vocabularyOf(transforms, schemas.plugin));
+  const analysis = analyse(mapping, world, say);
+  lintByPlugin(mapping, schemas.plugin.rules, say);
+  return { specs, mapping, analysis, world };
+}
+
 /**
- * The engine on one page: text, document, spec, layers, analysis, lint, plan. Each step is a folder, and nothing flows
- * back. Says every mistake in one run; a mapping with an error has no plan.
+ * The engine on one page: text, document, spec, layers, analysis, plan. Each step is a folder, and nothing flows back.
+ * Says every mistake in one run; a mapping with an error has no plan.
  */
 export function buildPlan(options: BuildOptions, say: Say): Built | undefined {
   let failed = false;
@@ -40,16 +61,10 @@ export function buildPlan(options: BuildOptions, say: Say): Built | undefined {
     failed ||= diagnostic.severity === "error";
     say(diagnostic);
   };
-  const specs = readLayers(options, tell);
-  const mapping = layer(specs, tell);
-  const schemas = mapping && resolvePlugins(mapping, options.plugins, tell);
-  if (!mapping || !schemas) return undefined;
-
-  const world = worldOf(schemas, vocabularyOf(transforms, schemas.plugin));
-  const analysis = analyse(mapping, world, tell);
-  lint(mapping, schemas.plugin.rules, tell);
-  const settings = resolveSettings(mapping, options.settings ?? {}, tell);
-  if (failed) return undefined;
+  const understood = understand(options, tell);
+  const settings = understood && resolveSettings(understood.mapping, options.settings ?? {}, tell);
+  if (!understood || !settings || failed) return undefined;
+  const { mapping, analysis, world } = understood;
   return {
     mapping,
     analysis,
@@ -57,6 +72,14 @@ export function buildPlan(options: BuildOptions, say: Say): Built | undefined {
     settings,
     plan: compile(mapping, analysis, world, settings, options.conditions ?? "compiled"),
   };
+}
+
+/** Says what building says, and what the rules of a profile find besides. Nothing is compiled. */
+export function lintLayers(options: BuildOptions, rules: readonly LintRule[], profile: Profile, say: Say): void {
+  const understood = understand(options, say);
+  if (!understood) return;
+  resolveSettings(understood.mapping, options.settings ?? {}, say);
+  lint({ ...understood, texts: options.layers }, rules, profile, say);
 }
 
 /** What a text said when it was read with a plugin's names. */

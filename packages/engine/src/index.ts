@@ -11,6 +11,9 @@ export {
   resolveSecrets,
   type UnresolvedMember,
 } from "./destination/resolve-secrets.ts";
+export { type LintRule, type Profile, profiles } from "./lint/rule.ts";
+export { lintRules } from "./lint/rules/index.ts";
+export { type LintOptions, lintMapping } from "./lint.ts";
 export {
   type BuildResult,
   build,
@@ -20,8 +23,21 @@ export {
   type Mapper,
   MappingError,
 } from "./mapper.ts";
-export type { Text } from "./parse/document.ts";
+export {
+  type Document,
+  type Entry,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  type Text,
+  toJson,
+} from "./parse/document.ts";
 export { parse } from "./parse/parse.ts";
 export type { Explained } from "./run/explain.ts";
 export * from "./sdk/index.ts";
-export { render } from "./text/render.ts";
+export { invalidPattern, languageMissing, missingKey, notAllowedHere, wrongShape } from "./spec/diagnostics.ts";
+export { asChoice, asList, asMap, asText, closedMap, describe as describeNode, namedEntries } from "./spec/walk.ts";
+export { didYouMean, nearest } from "./text/nearest.ts";
+export { compilePattern } from "./text/pattern.ts";
+export { frame, render } from "./text/render.ts";

@@ -34,6 +34,10 @@ export function compileExpression<S extends LogicScope>(expression: Expression, 
   return buildsList(expression) ? payForResult(run) : run;
 }
 
+/** The value of an expression that is the same for every event. */
+export const knownValue = <S extends LogicScope>(expression: Expression, env: LogicEnv<S>): Piece<S>["known"] =>
+  compilePiece(expression, env).known;
+
 function compilePiece<S extends LogicScope>(expression: Expression, env: LogicEnv<S>): Piece<S> {
   switch (expression.kind) {
     case "constant":

@@ -1,4 +1,4 @@
-import type { Related, Severity, Span } from "./diagnostic.ts";
+import type { Fix, Related, Severity, Span } from "./diagnostic.ts";
 import type { ResolvedMapping } from "./model.ts";
 
 /** What a rule reports; the engine adds the code, the severity and the reason. */
@@ -7,6 +7,8 @@ export interface Finding {
   readonly what: string;
   readonly help: string;
   readonly related?: readonly Related[];
+  /** What would mend it, the best first. */
+  readonly fixes?: readonly Fix[];
 }
 
 /**

@@ -1,0 +1,54 @@
+import { type Diagnostic, lintRules, type Text } from "@mapwright/engine";
+import { describe, expect, test } from "vitest";
+import { filesOf, lintExample } from "./lint-lab.ts";
+
+const marked = ({ at }: Diagnostic, texts: readonly Text[]): string =>
+  texts.find(({ file }) => file === at.file)!.text.slice(at.start, at.end);
+
+describe.each(lintRules.map((rule) => [rule.code, rule] as const))("%s", (code, rule) => {
+  test("finds its bad example, at a place that holds something", () => {
+    const files = filesOf(rule.bad);
+    const found = lintExample(files).filter((each) => each.code === code);
+    expect(found.length).toBeGreaterThan(0);
+    for (const each of found) {
+      expect(marked(each, files)).not.toBe("");
+      expect(each.severity).toBe(rule.severity);
+      expect(each.what).toMatch(/^[^A-Z].*[^.]$/);
+      expect(each.help).toMatch(/^[^A-Z].*[^.]$/);
+    }
+  });
+
+  test("the bad example is wrong in no other way that building says", () => {
+    const files = filesOf(rule.bad);
+    const others = lintExample(files).filter((each) => each.code !== code && each.severity === "error");
+    expect(others.map(({ code: other, what }) => `${other}: ${what}`)).toEqual([]);
+  });
+
+  test("says nothing about its good example, and neither does building", () => {
+    const found = lintExample(filesOf(rule.good)).filter((each) => each.code === code || each.severity === "error");
+    expect(found.map(({ code: other, what }) => `${other}: ${what}`)).toEqual([]);
+  });
+
+  test("its safe fixes leave nothing of it, and touch what they say", () => {
+    const files = filesOf(rule.bad);
+    for (const each of lintExample(files).filter((one) => one.code === code))
+      for (const { edits, kind } of each.fixes ?? []) {
+        const mended = files.map((text) => ({
+          ...text,
+          text: edits
+            .filter(({ file }) => file === text.file)
+            .toSorted((a, b) => b.start - a.start)
+            .reduce((now, edit) => now.slice(0, edit.start) + edit.text + now.slice(edit.end), text.text),
+        }));
+        const after = lintExample(mended);
+        const count = (list: readonly Diagnostic[]) => list.filter((one) => one.code === code).length;
+        expect(count(after), mended[0]!.text).toBeLessThan(count(lintExample(files)));
+        if (kind === "safe") expect(after.filter(({ severity }) => severity === "error").map(({ code: c }) => c)).toEqual([]);
+      }
+  });
+});
+
+test("codes are unique", () => {
+  const codes = lintRules.map(({ code }) => code);
+  expect(new Set(codes).size).toBe(codes.length);
+});
