@@ -40,6 +40,7 @@ const may: Record<string, readonly string[]> = {
     "graph-simulator",
     "commander",
     "csv-parse",
+    "diff",
     "picocolors",
     "node:*",
   ],

@@ -1,7 +1,9 @@
 import { type LintRule, lintRules } from "../../packages/engine/src/index.ts";
 import { transforms } from "../../packages/engine/src/transforms/index.ts";
 import { facebookCapi, graphErrors } from "../../packages/facebook-capi-plugin/src/index.ts";
+import { authoring } from "./authoring.ts";
 import { diagnostics } from "./diagnostics.ts";
+import { lintDiagnostics } from "./lint.ts";
 import { runtime } from "./runtime.ts";
 
 const page = (code: string, kind: string, rows: readonly (readonly [string, string | undefined])[]): string =>
@@ -50,7 +52,7 @@ export function codePages(): ReadonlyMap<string, string> {
     if (!pages.has(code)) pages.set(code, text);
   };
   for (const rule of lintRules) add(rule.code, lintPage(rule));
-  for (const { code, severity, what, why, help } of diagnostics)
+  for (const { code, severity, what, why, help } of [...diagnostics, ...authoring, ...lintDiagnostics])
     add(
       code,
       page(

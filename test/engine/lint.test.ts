@@ -43,7 +43,8 @@ describe.each(lintRules.map((rule) => [rule.code, rule] as const))("%s", (code, 
         const after = lintExample(mended);
         const count = (list: readonly Diagnostic[]) => list.filter((one) => one.code === code).length;
         expect(count(after), mended[0]!.text).toBeLessThan(count(lintExample(files)));
-        if (kind === "safe") expect(after.filter(({ severity }) => severity === "error").map(({ code: c }) => c)).toEqual([]);
+        if (kind === "safe")
+          expect(after.filter(({ severity }) => severity === "error").map(({ code: c }) => c)).toEqual([]);
       }
   });
 });

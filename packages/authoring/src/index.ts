@@ -1,1 +1,26 @@
-export {};
+export { buildWith } from "./cases/build.ts";
+export type {
+  Case,
+  CaseFailure,
+  CaseResult,
+  Expectation,
+  ExpectedDrop,
+  ExpectedNote,
+  FailureKind,
+  Matching,
+  TestedCase,
+  TestedFile,
+} from "./cases/case.ts";
+export { shownValue } from "./cases/compare.ts";
+export { unreadableFile } from "./cases/diagnostics.ts";
+export type { ReadFile } from "./cases/event.ts";
+export { failureLines } from "./cases/failure-lines.ts";
+export { readCases, testLanguage } from "./cases/read.ts";
+export { type RunOptions, runCase } from "./cases/run.ts";
+export { type Updated, updateCases } from "./cases/update.ts";
+export { type Baseline, baselineOf, compare, readBaseline, sayStale } from "./lint/baseline.ts";
+export { configured, type Level, type LintConfig, noConfig, readConfig } from "./lint/config.ts";
+export { applyEdits, applyFixes, type Fixed, type Fixing } from "./lint/fixes.ts";
+export { type Judged, type Judging, type Suppressed, suppress } from "./lint/suppress.ts";
+export { fingerprints } from "./report/fingerprint.ts";
+export { junitOfCases } from "./report/junit-cases.ts";

@@ -8,7 +8,7 @@ import { lint, lintByPlugin } from "./lint/lint.ts";
 import type { LintRule, Profile } from "./lint/rule.ts";
 import type { Text } from "./parse/document.ts";
 import { parse } from "./parse/parse.ts";
-import type { Diagnostic, Json, Plugin, ResolvedMapping, Say, Source } from "./sdk/index.ts";
+import type { Diagnostic, Json, Plugin, ResolvedMapping, Say, Source, Span } from "./sdk/index.ts";
 import type { LayerSpec } from "./spec/layer-spec.ts";
 import { destinationOf, resolvePlugins, vocabularyOf } from "./spec/plugins.ts";
 import { readLayer } from "./spec/read.ts";
@@ -19,6 +19,8 @@ export interface BuildOptions {
   readonly layers: readonly Text[];
   readonly plugins: readonly (Plugin | Source)[];
   readonly settings?: { readonly [name: string]: Json };
+  /** Where each setting was given, so that what is wrong with it is said there. */
+  readonly settingsAt?: ReadonlyMap<string, Span>;
   /** "reference" answers conditions by json-logic-js itself: slower, for comparison. */
   readonly conditions?: Conditions;
 }
@@ -62,7 +64,7 @@ export function buildPlan(options: BuildOptions, say: Say): Built | undefined {
     say(diagnostic);
   };
   const understood = understand(options, tell);
-  const settings = understood && resolveSettings(understood.mapping, options.settings ?? {}, tell);
+  const settings = understood && settingsFor(understood.mapping, options, tell);
   if (!understood || !settings || failed) return undefined;
   const { mapping, analysis, world } = understood;
   return {
@@ -78,9 +80,12 @@ export function buildPlan(options: BuildOptions, say: Say): Built | undefined {
 export function lintLayers(options: BuildOptions, rules: readonly LintRule[], profile: Profile, say: Say): void {
   const understood = understand(options, say);
   if (!understood) return;
-  resolveSettings(understood.mapping, options.settings ?? {}, say);
+  settingsFor(understood.mapping, options, say);
   lint({ ...understood, texts: options.layers }, rules, profile, say);
 }
+
+const settingsFor = (mapping: ResolvedMapping, { settings = {}, settingsAt = new Map() }: BuildOptions, say: Say) =>
+  resolveSettings(mapping, settings, settingsAt, say);
 
 /** What a text said when it was read with a plugin's names. */
 interface ReadText {

@@ -1,4 +1,5 @@
 import { type BuildOptions, lintLayers } from "./build.ts";
+import { withGuess } from "./lint/guess.ts";
 import type { Profile } from "./lint/rule.ts";
 import { lintRules } from "./lint/rules/index.ts";
 import type { Diagnostic } from "./sdk/index.ts";
@@ -14,6 +15,6 @@ export interface LintOptions extends BuildOptions {
  */
 export function lintMapping({ profile = "recommended", ...options }: LintOptions): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  lintLayers(options, lintRules, profile, (diagnostic) => found.push(diagnostic));
+  lintLayers(options, lintRules, profile, (diagnostic) => found.push(withGuess(diagnostic, options.layers)));
   return found;
 }

@@ -107,6 +107,7 @@ const userData: Schema = {
     dobm: hashed("id", "Month of birth as two digits, hashed."),
     doby: hashed("id", "Year of birth as four digits, hashed."),
   },
+  "x-closed": true,
   additionalProperties: anything("A key that this version does not know; sent as it is.", pages.customer),
 };
 
@@ -255,6 +256,7 @@ const appData: Schema = {
     vendor_id: text("Vendor id of iOS.", pages.app, { "x-accepts": pseudonym }),
     windows_attribution_id: text("Attribution token of Windows.", pages.app, { "x-accepts": pseudonym }),
   },
+  "x-closed": true,
   additionalProperties: anything("A key that this version does not know; sent as it is.", pages.app),
 };
 

@@ -1,14 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { exitCodes, UsageError } from "../failure.ts";
 import { inputReasons } from "../input/entry.ts";
 import type { Io } from "../io.ts";
+import { codesWithPage, pageOf } from "../load/codes.ts";
 import { builtIn } from "../load/plugins.ts";
 import { lineWriter } from "../output/writer.ts";
 import { near } from "./near.ts";
 
-/** Pages shipped with the package, and those of a checkout. */
-const folders = ["../codes/", "../../../../docs/codes/"];
 const code = /^[a-z][a-z0-9_-]*\/[a-z0-9][a-z0-9-]*$/;
 
 /**
@@ -28,19 +25,6 @@ function helpFor(topic: string, commands: readonly string[]): string {
   const guesses = near(topic, new Set([...commands, ...codesWithPage(), ...known().keys()]));
   if (guesses.length === 0) return "give a command, or a code as in pii/unhashed";
   return `did you mean ${guesses.map((guess) => `"${guess}"`).join(" or ")}?`;
-}
-
-function codesWithPage(): readonly string[] {
-  const folder = folders.map((each) => fileURLToPath(new URL(each, import.meta.url))).find((each) => existsSync(each));
-  if (folder === undefined) return [];
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  return names.filter((name) => name.endsWith(".md")).map((name) => name.replaceAll("\\", "/").slice(0, -3));
-}
-
-function pageOf(topic: string): string | undefined {
-  const paths = folders.map((folder) => fileURLToPath(new URL(`${folder}${topic}.md`, import.meta.url)));
-  const path = paths.find((each) => existsSync(each));
-  return path === undefined ? undefined : readFileSync(path, "utf8");
 }
 
 function sentenceOf(topic: string): string | undefined {

@@ -1,126 +1,133 @@
-import { readdir, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { type Diagnostic, fileKind, type Plugin, type Source, type Text } from "@mapwright/engine";
-import { exitCodes, UsageError, unreadable } from "../failure.ts";
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { type Baseline, readBaseline } from "@mapwright/authoring";
+import { type Diagnostic, lintRules, type Profile } from "@mapwright/engine";
+import { exitCodes, UsageError } from "../failure.ts";
 import { type Io, tell } from "../io.ts";
+import { changedSince, concerns } from "../lint/changed.ts";
+import { fixProject, printFixes } from "../lint/fix.ts";
+import { findAll, judged, type Linted, type Linting } from "../lint/lint-project.ts";
+import { Texts } from "../lint/texts.ts";
+import { findUnits, type Project } from "../lint/units.ts";
+import { codesWithPage } from "../load/codes.ts";
+import { loadConfig } from "../load/config.ts";
 import { readText } from "../load/files.ts";
+import { masked } from "../load/mask.ts";
 import { loadPlugins } from "../load/plugins.ts";
-import { readDestinationRules, readRules } from "../load/rules.ts";
-import { lineWriter } from "../output/writer.ts";
-import { printDiagnostics } from "../print/diagnostics.ts";
+import { type LintFormat, writeFindings } from "../output/findings.ts";
 import { plural } from "../print/paint.ts";
 
-export const lintFormats = ["pretty", "compact", "json"] as const;
 export const failLevels = ["error", "warning", "never"] as const;
 
 export interface LintOptions {
-  readonly format: (typeof lintFormats)[number];
+  readonly format: LintFormat;
   readonly failOn: (typeof failLevels)[number];
+  readonly profile?: Profile;
+  readonly config?: string;
   /** The base for overlays that are given alone. */
   readonly mapping?: string;
   readonly plugin?: readonly string[];
+  readonly since?: string;
+  readonly fix?: boolean;
+  readonly fixSuggestions?: boolean;
+  readonly fixDryRun?: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly prune?: boolean;
 }
 
-interface Findings {
-  readonly texts: Text[];
-  /** By place and code: two destinations that share a mapping say the same of it. */
-  readonly diagnostics: Map<string, Diagnostic>;
-  files: number;
-}
-
-/** Says every error and warning of mappings, overlays and destination files. Folders are searched for `.yaml` files of these kinds. */
+/**
+ * Says everything about mappings, overlays and destination files that can be said without an event. Folders are searched
+ * for `.yaml` files of these kinds. Exit code 1 for findings at or above `failOn`.
+ */
 export async function runLint(io: Io, paths: readonly string[], options: LintOptions): Promise<number> {
-  const texts = (await Promise.all(paths.map((path) => textsAt(io, path)))).flat();
-  const plugins = await loadPlugins(io, options.plugin ?? []);
-  const findings: Findings = { texts: [], diagnostics: new Map(), files: 0 };
-  const bases = new Map(
-    texts.flatMap((text): [string, string][] => {
-      const kind = fileKind(text);
-      return kind.kind === "mapping" ? [[kind.name, text.file]] : [];
-    }),
-  );
-  for (const text of texts) await lintText(io, text, plugins, { options, bases, findings });
-  if (findings.files === 0) throw new UsageError("there is no mapping, overlay or destination file to look at");
-  return report(io, findings, options);
-}
-
-interface Context {
-  readonly options: LintOptions;
-  /** Files of base mappings by name, among those that are looked at. */
-  readonly bases: ReadonlyMap<string, string>;
-  readonly findings: Findings;
-}
-
-async function lintText(io: Io, text: Text, plugins: readonly (Plugin | Source)[], context: Context): Promise<void> {
-  const { options, bases, findings } = context;
-  const kind = fileKind(text);
-  const plugin = options.plugin ?? [];
-  findings.files++;
-  if (kind.kind === "destination") return add(findings, await readDestinationRules(io, text, plugins));
-  if (kind.kind !== "overlay") return add(findings, await readRules(io, { mapping: text.file, plugin }));
-  const mapping = options.mapping ?? bases.get(kind.extends);
-  if (mapping === undefined)
-    throw new UsageError(
-      `${text.file} is an overlay of "${kind.extends}", and that mapping is not among the files`,
-      "give it too, or name it with -m",
-    );
-  return add(findings, await readRules(io, { mapping, overlay: [text.file], plugin }));
-}
-
-function add(
-  { texts, diagnostics }: Findings,
-  found: { readonly texts: readonly Text[]; readonly diagnostics: readonly Diagnostic[] },
-): void {
-  texts.push(...found.texts);
-  for (const diagnostic of found.diagnostics) {
-    const { file, start, end } = diagnostic.at;
-    diagnostics.set(`${file}:${start}:${end} ${diagnostic.code} ${diagnostic.what}`, diagnostic);
+  checkOptions(options);
+  const texts = new Texts(io);
+  const said: Diagnostic[] = [];
+  const linting = await lintingFor(io, options, texts, said);
+  const project = await projectAt(io, paths, options);
+  if (options.fix || options.fixSuggestions || options.fixDryRun) {
+    const fixed = await fixProject(io, project, texts, linting, { suggestions: options.fixSuggestions === true });
+    await printFixes(io, fixed, { dry: options.fixDryRun === true });
+    if (options.fixDryRun) return fixed.applied.length > 0 ? exitCodes.findings : exitCodes.fine;
+    texts.put(fixed.texts);
   }
+  const linted = judged([...said, ...(await findAll(project, texts, linting))], texts, linting);
+  if (options.updateBaseline || options.prune) {
+    await writeBaseline(io, options, linted, linting.baseline?.entries);
+    return exitCodes.fine;
+  }
+  return report(io, linted, texts, project, linting, options);
 }
 
-/** A file that was named is always looked at; in a folder, only what says that it is ours. */
-async function textsAt(io: Io, path: string): Promise<readonly Text[]> {
-  const found = await stat(resolve(io.cwd, path)).catch((error) => {
-    throw unreadable(path, error);
-  });
-  if (!found.isDirectory()) return [await readText(io, path)];
-  const names = await readdir(resolve(io.cwd, path), { recursive: true });
-  const yaml = names.filter((name) => /\.ya?ml$/.test(name) && !/(?:^|[\\/])node_modules[\\/]/.test(name)).sort();
-  const texts = await Promise.all(yaml.map((name) => readText(io, join(path, name))));
-  return texts.filter((text) => fileKind(text).kind !== "other");
+function checkOptions({ baseline, updateBaseline, prune, fixDryRun, fix }: LintOptions): void {
+  if ((updateBaseline || prune) && baseline === undefined)
+    throw new UsageError("it is not said which baseline to write", "add --baseline FILE");
+  if (fixDryRun && fix) throw new UsageError("--fix writes, and --fix-dry-run does not", "give one of them");
 }
 
-async function report(io: Io, { texts, diagnostics, files }: Findings, options: LintOptions): Promise<number> {
-  const all = [...diagnostics.values()].sort(
-    (a, b) => compare(a.at.file, b.at.file) || a.at.start - b.at.start || compare(a.code, b.code),
-  );
-  const errors = all.filter(({ severity }) => severity === "error").length;
-  const warnings = all.length - errors;
-  await write(io, all, texts, options.format);
+async function lintingFor(io: Io, options: LintOptions, texts: Texts, said: Diagnostic[]): Promise<Linting> {
+  const known = new Set([...lintRules.map(({ code }) => code), ...codesWithPage()]);
+  const plugins = await loadPlugins(io, options.plugin ?? []);
+  const { config, text } = await loadConfig(io, options.config, known, (diagnostic) => said.push(diagnostic));
+  if (text) texts.put([text]);
+  const profile = options.profile ?? config.profile ?? "recommended";
+  const baseline = options.updateBaseline ? undefined : await baselineFor(io, options.baseline);
+  return { plugins, profile, config, known, baseline };
+}
+
+async function baselineFor(io: Io, file: string | undefined): Promise<Linting["baseline"]> {
+  if (file === undefined) return undefined;
+  const entries = readBaseline((await readText(io, file)).text);
+  if (!entries) throw new UsageError(`${file} is no baseline`, "write one with --update-baseline");
+  return { file, entries };
+}
+
+async function projectAt(io: Io, paths: readonly string[], { mapping, since }: LintOptions): Promise<Project> {
+  const project = await findUnits(io, paths, mapping);
+  if (project.files === 0) throw new UsageError("there is no mapping, overlay or destination file to look at");
+  if (since === undefined) return project;
+  const changed = await changedSince(io, since);
+  return { ...project, units: project.units.filter((unit) => concerns(io, unit, changed)) };
+}
+
+/** With `--prune` only what the old one has and is still found; else all that is found. */
+async function writeBaseline(
+  io: Io,
+  { baseline: file, prune }: LintOptions,
+  { baseline, stale }: Linted,
+  before: Baseline | undefined,
+): Promise<void> {
+  const key = (entry: Baseline["accepted"][number]): string => JSON.stringify(entry);
+  const had = new Set(before?.accepted.map(key));
+  const written: Baseline = prune
+    ? { ...baseline, accepted: baseline.accepted.filter((each) => had.has(key(each))) }
+    : baseline;
+  await writeFile(resolve(io.cwd, file!), `${JSON.stringify(written, null, 2)}\n`);
+  const dropped = prune ? `, ${plural(stale, "entry", "entries")} removed` : "";
+  tell(io, `${file} accepts ${plural(written.accepted.length, "finding")}${dropped}`);
+}
+
+async function report(
+  io: Io,
+  { diagnostics, suppressed }: Linted,
+  texts: Texts,
+  project: Project,
+  { plugins }: Linting,
+  options: LintOptions,
+): Promise<number> {
+  const shown = texts.all().map((text) => masked(text, diagnostics, plugins));
+  await writeFindings(io, { diagnostics, suppressed, texts: shown }, options.format);
+  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  const warnings = diagnostics.length - errors;
   if (options.format === "pretty") {
     const counts = [
       ...(errors > 0 ? [plural(errors, "error")] : []),
       ...(warnings > 0 ? [plural(warnings, "warning")] : []),
     ];
-    tell(io, `${counts.join(" and ") || "nothing to say"} in ${plural(files, "file")}`);
+    const hidden = suppressed.length > 0 ? `, ${suppressed.length} suppressed` : "";
+    tell(io, `${counts.join(" and ") || "nothing to say"} in ${plural(project.files, "file")}${hidden}`);
   }
-  const failed = options.failOn === "never" ? 0 : options.failOn === "error" ? errors : all.length;
+  const failed = options.failOn === "never" ? 0 : options.failOn === "error" ? errors : diagnostics.length;
   return failed > 0 ? exitCodes.findings : exitCodes.fine;
 }
-
-async function write(
-  io: Io,
-  all: readonly Diagnostic[],
-  texts: readonly Text[],
-  format: LintOptions["format"],
-): Promise<void> {
-  if (format === "pretty") return printDiagnostics(io.stdout, all, texts);
-  const writer = lineWriter(io.stdout.stream);
-  if (format === "json") writer.line(JSON.stringify({ version: 1, diagnostics: all }, null, 2));
-  else
-    for (const { at, severity, code, what } of all)
-      if (writer.line(`${at.file}:${at.line}:${at.column}: ${severity} ${code}: ${what}`)) await writer.flush();
-  await writer.flush();
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

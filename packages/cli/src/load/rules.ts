@@ -1,5 +1,4 @@
 import {
-  type BuildOptions,
   type Built,
   build,
   type Connection,
@@ -125,33 +124,13 @@ interface Assembling {
 }
 
 function assemble({ layers, plugins, given, texts, said, destination }: Assembling): RuleSet {
-  const result = build({ layers, plugins, settings: settingsOf(given) });
-  const aboutRules = result.ok ? result.diagnostics : placed(result.diagnostics, { layers, plugins }, given);
+  const settingsAt = new Map([...given].map(([name, { at }]) => [name, at]));
+  const result = build({ layers, plugins, settings: settingsOf(given), settingsAt });
   return {
     texts: texts.map((text) => masked(text, said, plugins)),
-    diagnostics: [...said, ...aboutRules],
+    diagnostics: [...said, ...result.diagnostics],
     plugin: layers[0] && pluginOf(layers[0], plugins),
     built: result.ok ? { mapper: result.mapper, rules: result.built } : undefined,
     destination,
   };
-}
-
-const aboutSettings = ({ code }: Diagnostic): boolean => code.startsWith("setting/");
-
-/**
- * The engine takes settings as values and points at the rules; whoever wrote them in a file is shown that file. Each
- * setting is tried alone, which costs a build each and happens only when one of them is wrong.
- */
-function placed(
-  diagnostics: readonly Diagnostic[],
-  options: BuildOptions,
-  given: ReadonlyMap<string, Located<Json>>,
-): readonly Diagnostic[] {
-  if (!diagnostics.some(aboutSettings)) return diagnostics;
-  const own = [...given].flatMap(([name, { value, at }]) =>
-    build({ ...options, settings: { [name]: value } })
-      .diagnostics.filter(aboutSettings)
-      .map((diagnostic) => ({ ...diagnostic, at })),
-  );
-  return [...own, ...diagnostics.filter((diagnostic) => !aboutSettings(diagnostic))];
 }

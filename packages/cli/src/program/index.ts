@@ -9,6 +9,7 @@ import { addLint } from "./lint.ts";
 import { addMap } from "./map.ts";
 import type { Done } from "./options.ts";
 import { addSend } from "./send.ts";
+import { addTest } from "./test.ts";
 
 /** The command line: every command with its options, help and examples. Nothing here does any work. */
 export function program(io: Io, done: Done): Command {
@@ -24,6 +25,7 @@ export function program(io: Io, done: Done): Command {
   addMap(top, io, done);
   addExplain(top, io, done);
   addLint(top, io, done);
+  addTest(top, io, done);
   addSend(top, io, done);
   addSimulator(top, io, done);
   addDemo(top, io, done);

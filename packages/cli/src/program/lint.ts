@@ -1,6 +1,8 @@
+import { profiles } from "@mapwright/engine";
 import { type Command, Option } from "commander";
-import { failLevels, type LintOptions, lintFormats, runLint } from "../commands/lint.ts";
+import { failLevels, type LintOptions, runLint } from "../commands/lint.ts";
 import type { Io } from "../io.ts";
+import { lintFormats } from "../output/findings.ts";
 import { type Done, plugin } from "./options.ts";
 
 export function addLint(top: Command, io: Io, done: Done): void {
@@ -15,13 +17,26 @@ export function addLint(top: Command, io: Io, done: Done): void {
     .addOption(
       new Option("--fail-on <severity>", "exit with 1 for this and worse").choices(failLevels).default("error"),
     )
+    .addOption(new Option("--profile <name>", "which rules speak (default: recommended)").choices(profiles))
+    .option("--config <file>", "levels of rules (default: mapwright.lint.yaml in the current folder)")
+    .option("--since <ref>", "only what changed since a commit of git, with what belongs to it")
+    .option("--fix", "mend what can be mended without changing what is sent")
+    .option("--fix-suggestions", "mend also what may change what is sent")
+    .option("--fix-dry-run", "print what --fix would change")
+    .option("--baseline <file>", "say nothing of what this file accepts")
+    .option("--update-baseline", "write the baseline: accept everything that is found")
+    .option("--prune", "write the baseline without what is not found any more")
     .addHelpText(
       "after",
       `
 Examples:
   mapwright lint rules/
   mapwright lint -m mapping.yaml overlays/acme.yaml
-  mapwright lint acme.yaml --format json --fail-on warning`,
+  mapwright lint rules/ --profile strict --fail-on warning
+  mapwright lint rules/ --fix-dry-run
+  mapwright lint acme.yaml --format json
+
+A comment suppresses a finding, with its reason: # mapwright-ignore CODE: why`,
     )
     .action(async (paths: string[], options: LintOptions) => done(await runLint(io, paths, options)));
 }

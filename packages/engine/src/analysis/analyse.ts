@@ -5,7 +5,7 @@ import { type Flow, flowOfExpression, flowOfRule } from "./flow.ts";
 import { pathsOfRule, sorted } from "./order.ts";
 import { type Context, shapeOfPath } from "./paths.ts";
 import { declaredShape, preparedShape, shapeThrough } from "./prepared.ts";
-import { anything, pathsOf, type Shape, shapeAt } from "./shape.ts";
+import { anything, pathsOf, type Shape, shapeAt, writableAt } from "./shape.ts";
 import { checkRule } from "./targets.ts";
 import type { World } from "./world.ts";
 import { checkWriters } from "./writers.ts";
@@ -59,7 +59,7 @@ export function analyse(mapping: ResolvedMapping, world: World, say: Say): Analy
 
 function checkField(target: string, rule: FieldRule, context: Context): void {
   const { world, say } = context;
-  const shape = shapeAt(world.target, target.split("."));
+  const shape = writableAt(world.target, target.split("."));
   if (!shape) say(said.unknownField(rule.at, target, pathsOf(world.target)));
   if (rule.source && !rule.disable?.value) checkRule(rule, target, shape, context);
 }

@@ -12,6 +12,8 @@ export interface Shape {
   readonly required: ReadonlySet<string>;
   readonly label: Label;
   readonly guard: boolean;
+  /** Rules may write listed members only, whatever `rest` takes from events. */
+  readonly closed: boolean;
   readonly unit?: string;
   readonly enum?: ReadonlySet<unknown>;
   readonly minimum?: number;
@@ -53,6 +55,7 @@ export const anything: Shape = {
   required: new Set(),
   label: "unknown",
   guard: false,
+  closed: false,
   accepts: new Set(),
 };
 
@@ -100,6 +103,7 @@ function convert(schema: Schema, context: Context): Shape {
     required: new Set(schema.required ?? []),
     label: label ?? (context.listed || isContainer ? "none" : "unknown"),
     guard: schema["x-guard"] === true,
+    closed: schema["x-closed"] === true,
     accepts: new Set(schema["x-accepts"] ?? []),
     ...details(schema),
   };
@@ -150,6 +154,15 @@ export function shapeAt(shape: Shape, segments: readonly string[]): Shape | unde
     current = next;
   }
   return current;
+}
+
+/** Like `shapeAt`, for what a rule writes: nothing where only events may bring further members. */
+export function writableAt(shape: Shape, segments: readonly string[]): Shape | undefined {
+  const isOpen = segments.every((segment, i) => {
+    const outer = shapeAt(shape, segments.slice(0, i));
+    return outer === undefined || !outer.closed || outer.members.has(segment);
+  });
+  return isOpen ? shapeAt(shape, segments) : undefined;
 }
 
 /** Every label at this place and below it. */

@@ -12,10 +12,14 @@ const error = (code: string, at: Span, what: string, help: string): Diagnostic =
   related: [],
 });
 
-/** The settings that rules read: what was given, else the default. Refuses unknown names and values of another type. */
+/**
+ * The settings that rules read: what was given, else the default. Refuses unknown names and values of another type, at the
+ * place where the value was given, else at the declaration.
+ */
 export function resolveSettings(
   mapping: ResolvedMapping,
   given: { readonly [name: string]: Json },
+  places: ReadonlyMap<string, Span>,
   say: Say,
 ): ReadonlyMap<string, Json> {
   const values = new Map<string, Json>();
@@ -25,10 +29,11 @@ export function resolveSettings(
     const setting = mapping.settings.get(name);
     if (!setting) {
       const help = didYouMean(name, mapping.settings.keys(), "remove it, or declare it under settings");
-      say(error("setting/unknown", start, `the mapping has no setting "${name}"`, help));
+      say(error("setting/unknown", places.get(name) ?? start, `the mapping has no setting "${name}"`, help));
     } else if (value !== null) {
       const problem = mismatch(setting, value);
-      if (problem) say(error(problem.code, setting.at, `the setting "${name}" ${problem.what}`, problem.help));
+      if (problem)
+        say(error(problem.code, places.get(name) ?? setting.at, `the setting "${name}" ${problem.what}`, problem.help));
       else values.set(name, value);
     }
   }

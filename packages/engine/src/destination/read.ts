@@ -2,15 +2,12 @@ import { type Entry, type MapNode, type Node, type Text, toJson } from "../parse
 import { parse } from "../parse/parse.ts";
 import type { Json, Located, Plugin, Say, Span } from "../sdk/index.ts";
 import { missingKey } from "../spec/diagnostics.ts";
+import { destinationKeys, destinationLanguage } from "../spec/keys.ts";
 import { asList, asMap, asText, closedMap, namedEntries } from "../spec/walk.ts";
 import { checkConnection } from "./connection.ts";
 import type { Connection, Destination } from "./destination.ts";
 import * as said from "./diagnostics.ts";
 import { looksLikeReference } from "./reference.ts";
-
-export const destinationLanguage = "destination/1";
-
-const keys = ["language", "mapping", "overlays", "settings", "connection"] as const;
 
 const startOf = (file: string): Span => ({ file, line: 1, column: 1, endLine: 1, endColumn: 1, start: 0, end: 0 });
 
@@ -27,7 +24,7 @@ export function readDestination(text: Text, plugin: Plugin | undefined, say: Say
   }
   const map = asMap(root, "a destination file", say);
   if (!map) return undefined;
-  const entries = closedMap(map, "a destination file", keys, say);
+  const entries = closedMap(map, "a destination file", destinationKeys, say);
   sayLanguage(entries.get("language"), start, say);
   const mappingEntry = entries.get("mapping");
   if (!mappingEntry) say(missingKey(start, "mapping", "the destination file"));

@@ -52,6 +52,7 @@ export function layer(specs: readonly LayerSpec[], say: Say): ResolvedMapping | 
       specs,
       (spec) => spec.define,
       (before, own) => mergeRule(before, own, say),
+      (own) => addRule(own, say),
     ),
     prepare: specs.reduce((list, spec) => (spec.prepare ? mergeList(list, spec.prepare, '"prepare"', say) : list), {
       items: [],
@@ -71,6 +72,7 @@ export function layer(specs: readonly LayerSpec[], say: Say): ResolvedMapping | 
       specs,
       (spec) => spec.fields,
       (before, own) => mergeRule(before, own, say),
+      (own) => addRule(own, say),
     ),
     exclusive: mergeAll(
       specs,
@@ -107,6 +109,7 @@ function mergeAll<T>(
   specs: readonly LayerSpec[],
   section: (spec: LayerSpec) => ReadonlyMap<string, T>,
   merge: (before: T, own: T) => T,
+  add: (own: T) => T = (own) => own,
 ): ReadonlyMap<string, T> {
   const [base, ...overlays] = specs.map(section);
   if (overlays.every((own) => own.size === 0)) return base!;
@@ -114,10 +117,13 @@ function mergeAll<T>(
   for (const own of overlays)
     for (const [key, value] of own) {
       const before = merged.get(key);
-      merged.set(key, before === undefined ? value : merge(before, value));
+      merged.set(key, before === undefined ? add(value) : merge(before, value));
     }
   return merged;
 }
+
+/** A rule that no layer before has: whatever it edits is not there. */
+const addRule = (own: FieldRule, say: Say): FieldRule => mergeRule({ name: own.name, at: own.at }, own, say);
 
 function mergeSetting(before: Setting, own: Setting, say: Say): Setting {
   if (before.type !== own.type) say(said.settingType(own.at, own.name, before.at));
@@ -162,7 +168,7 @@ function mergeGroup(before: ExclusiveGroup, own: ExclusiveGroup, say: Say): Excl
   const options = new Map(before.options);
   for (const [target, option] of own.options) {
     const base = options.get(target);
-    const rule: FieldRule = base ? mergeRule(base.rule, option.rule, say) : option.rule;
+    const rule = base ? mergeRule(base.rule, option.rule, say) : addRule(option.rule, say);
     options.set(target, { target, rule });
   }
   return { ...before, options };

@@ -45,6 +45,8 @@ export interface Schema {
   readonly "x-deprecated"?: string;
   /** Target: the labels it may hold in clear. Absent: `none`, `unknown` and nothing else. */
   readonly "x-accepts"?: readonly Label[];
+  /** Target: rules may write listed members only, so that a misspelt one is found; an event's own override may bring others. */
+  readonly "x-closed"?: boolean;
   /** Target: only a digest may stand here. */
   readonly "x-hash"?: "sha256";
   /** Target: the normaliser that belongs before that hash. */

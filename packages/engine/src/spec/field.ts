@@ -1,9 +1,20 @@
 import { readPath } from "../logic/path.ts";
 import { readExpression } from "../logic/read.ts";
 import type { Entry, Node } from "../parse/document.ts";
-import type { DefaultForm, FieldRule, ItemForm, SlotEdit, SourceForm, Span, UnsettablePart } from "../sdk/index.ts";
+import type { DefaultForm, FieldRule, ItemForm, SlotEdit, SourceForm, Span } from "../sdk/index.ts";
 import { insideItem, type Reading } from "./context.ts";
 import * as said from "./diagnostics.ts";
+import {
+  blanks,
+  errorWays,
+  mostSlots,
+  type Place,
+  partNeeds,
+  ruleKeys,
+  type SourceKey,
+  sourceKeys,
+  unsettable,
+} from "./keys.ts";
 import { listEdit, pathOf, pathsOf } from "./paths.ts";
 import { readSteps, readUse } from "./steps.ts";
 import { readTemplate } from "./template.ts";
@@ -20,50 +31,6 @@ import {
   oneOrMore,
 } from "./walk.ts";
 
-export const sourceKeys = ["from", "first", "all", "value", "template", "logic", "each", "slots"] as const;
-const partKeys = [
-  "steps",
-  "lookup",
-  "normalize",
-  "hash",
-  "default",
-  "when",
-  "on_error",
-  "accept",
-  "join",
-  "item",
-  "size",
-  "fill",
-  "label",
-  "note",
-  "required",
-] as const;
-const overlayKeys = ["disable", "unset"] as const;
-const unsettable = [
-  "steps",
-  "lookup",
-  "default",
-  "when",
-  "accept",
-  "join",
-  "on_error",
-  "fill",
-  "label",
-  "note",
-] as const satisfies readonly UnsettablePart[];
-
-/** Where a rule stands decides which keys make sense. */
-export type Place = "field" | "define" | "arm" | "item" | "slot" | "exclusive";
-
-const refused: Record<Place, readonly string[]> = {
-  field: ["required"],
-  define: ["hash", "required", "disable", "on_error"],
-  arm: ["required", "disable", "unset", "on_error", "label"],
-  item: ["on_error"],
-  slot: ["required"],
-  exclusive: ["required", "hash", "normalize"],
-};
-
 type Entries = ReadonlyMap<string, Entry>;
 
 /** Reads one rule. Every key that does not belong is said, and the rest is kept. */
@@ -71,13 +38,7 @@ export function readRule(name: string, at: Span, node: Node, place: Place, readi
   const { say, overlay } = reading;
   const map = asMap(node, name === "" ? "a rule" : `the rule of "${name}"`, say);
   if (!map) return undefined;
-  const known = [...sourceKeys, ...partKeys, ...(place === "slot" ? ["at"] : []), ...(overlay ? overlayKeys : [])];
-  const entries = closedMap(
-    map,
-    "a rule",
-    known.filter((key) => !refused[place].includes(key)),
-    say,
-  );
+  const entries = closedMap(map, "a rule", ruleKeys(place, overlay), say);
   const forms = sourceKeys.filter((key) => entries.has(key));
   if (forms.length > 1) say(said.shapeConflict(entries.get(forms[1]!)!.keyAt, forms));
   const source = forms[0] && readSource(forms[0], entries.get(forms[0])!, entries, reading);
@@ -102,13 +63,7 @@ function sayMisplaced(
   { say, overlay }: Reading,
   misspelt: boolean,
 ): void {
-  const needs: readonly (readonly [string, string])[] = [
-    ["join", "all"],
-    ["item", "each"],
-    ["size", "slots"],
-    ["fill", "slots"],
-  ];
-  for (const [key, other] of needs)
+  for (const [key, other] of partNeeds)
     if (entries.has(key) && !forms.includes(other) && !overlay) say(said.keyNeeds(entries.get(key)!.keyAt, key, other));
   if (forms.includes("each") && !entries.has("item"))
     say(said.missingKey(entries.get("each")!.keyAt, "item", 'a rule with "each"'));
@@ -116,12 +71,7 @@ function sayMisplaced(
   say(said.noSource(rule.at, rule.name || "this rule"));
 }
 
-function readSource(
-  form: (typeof sourceKeys)[number],
-  entry: Entry,
-  entries: Entries,
-  reading: Reading,
-): SourceForm | undefined {
+function readSource(form: SourceKey, entry: Entry, entries: Entries, reading: Reading): SourceForm | undefined {
   const { say } = reading;
   const node = entry.value;
   const at = node.at;
@@ -234,12 +184,10 @@ function readParts(entries: Entries, reading: Reading): Partial<FieldRule> {
   const hash = read("hash", (node) => readHash(node, reading));
   const fallback = read("default", (node) => readDefault(node, reading));
   const when = read("when", (node) => readExpression(node, { item: reading.item }, say));
-  const onError = read("on_error", (node) => asChoice(node, "way to go on", ["skip_field", "drop_event"], say));
+  const onError = read("on_error", (node) => asChoice(node, "way to go on", errorWays, say));
   const accept = read("accept", (node) => ({
     at: node.at,
-    value: oneOrMore(node).flatMap(
-      (item) => asChoice(item, "kind of blank", ["empty_list", "blank"], say)?.value ?? [],
-    ),
+    value: oneOrMore(node).flatMap((item) => asChoice(item, "kind of blank", blanks, say)?.value ?? []),
   }));
   const join = read("join", (node) => asText(node, '"join"', say));
   const size = read("size", (node) => readSize(node, reading));
@@ -307,7 +255,7 @@ function readDefault(node: Node, { say, item }: Reading): DefaultForm | undefine
 
 function readSize(node: Node, { say }: Reading): FieldRule["size"] {
   const value = node.kind === "scalar" ? node.value : undefined;
-  if (typeof value === "number" && Number.isInteger(value) && value > 0 && value <= 1_000)
+  if (typeof value === "number" && Number.isInteger(value) && value > 0 && value <= mostSlots)
     return { value, at: node.at };
   say(said.wrongShape(node.at, '"size"', "a whole number from 1 to 1,000", describe(node)));
   return undefined;

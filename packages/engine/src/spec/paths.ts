@@ -3,6 +3,7 @@ import type { Node } from "../parse/document.ts";
 import type { ListEdit, Located, PathRef } from "../sdk/index.ts";
 import type { Reading } from "./context.ts";
 import * as said from "./diagnostics.ts";
+import { editKeys } from "./keys.ts";
 import { asMap, asText, closedMap, cover, oneOrMore } from "./walk.ts";
 
 export function pathOf(node: Node, subject: string, { say, item }: Reading): PathRef | undefined {
@@ -42,7 +43,7 @@ export function listEdit<T>(
   }
   const map = asMap(node, subject, say);
   if (!map) return undefined;
-  const entries = closedMap(map, `an edit of ${subject}`, ["before", "after"], say);
+  const entries = closedMap(map, `an edit of ${subject}`, editKeys, say);
   const before = entries.get("before");
   const after = entries.get("after");
   return {

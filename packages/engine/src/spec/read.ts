@@ -2,7 +2,8 @@ import { type Document, type Entry, entry, type Node } from "../parse/document.t
 import type { ExclusiveGroup, ExclusiveOption, FieldRule, Reference, Say, Span } from "../sdk/index.ts";
 import type { Reading, Vocabulary } from "./context.ts";
 import * as said from "./diagnostics.ts";
-import { type Place, readRule } from "./field.ts";
+import { readRule } from "./field.ts";
+import { baseKeys, mappingLanguage, overlayKeys, type Place } from "./keys.ts";
 import type { LayerSpec } from "./layer-spec.ts";
 import { targetPath } from "./paths.ts";
 import {
@@ -17,22 +18,6 @@ import {
 } from "./sections.ts";
 import { asMap, asText, closedMap, namedEntries, splitReference } from "./walk.ts";
 
-export const mappingLanguage = "mapping/1";
-
-const shared = [
-  "settings",
-  "deprecated",
-  "tables",
-  "define",
-  "prepare",
-  "gates",
-  "copy",
-  "fields",
-  "exclusive",
-  "override",
-] as const;
-const baseKeys = ["language", "mapping", "version", "title", "note", "plugin", "source", "target", ...shared];
-const overlayKeys = ["language", "overlay", "title", "note", "reviewed", "extends", "source", ...shared];
 const mostRules = 5_000;
 
 /**

@@ -4,7 +4,6 @@ import type { Entry, Node } from "../parse/document.ts";
 import type {
   Deprecation,
   Json,
-  Kind,
   ListEdit,
   Located,
   PrepareEntry,
@@ -16,13 +15,29 @@ import type {
 import { labels } from "../sdk/index.ts";
 import type { Reading } from "./context.ts";
 import * as said from "./diagnostics.ts";
+import {
+  copiedKinds,
+  copyKeys,
+  declarationKeys,
+  deprecationKeys,
+  gateKeys,
+  gateOutcomes,
+  gatePhases,
+  kinds,
+  mostRows,
+  overlayGateKeys,
+  overrideKeys,
+  prepareForms,
+  prepareKeys,
+  prepareVerbs,
+  settingKeys,
+  tableKeys,
+  treatments,
+} from "./keys.ts";
 import type { CopyPatch, GatePatch, OverridePatch } from "./layer-spec.ts";
 import { listEdit, pathOf, targetPath } from "./paths.ts";
 import { readTemplate } from "./template.ts";
 import { asBoolean, asChoice, asConstant, asMap, asText, closedMap, namedEntries, oneOrMore } from "./walk.ts";
-
-export const kinds = ["text", "number", "boolean", "list", "object"] as const satisfies readonly Kind[];
-const mostRows = 10_000;
 
 type Entries = ReadonlyMap<string, Entry>;
 
@@ -42,7 +57,7 @@ export function readSetting({ key, keyAt, value }: Entry, reading: Reading): Set
   const { say } = reading;
   const map = asMap(value, `the setting "${key}"`, say);
   if (!map) return undefined;
-  const entries = closedMap(map, "a setting", ["type", "enum", "items", "default", "label", "note", "secret"], say);
+  const entries = closedMap(map, "a setting", settingKeys, say);
   const typeEntry = entries.get("type");
   if (!typeEntry) {
     say(said.missingKey(keyAt, "type", `the setting "${key}"`));
@@ -78,7 +93,7 @@ export function readDeclaration({ key, keyAt, value }: Entry, { say }: Reading):
   const path = readPath(key, keyAt, { item: false, element: false }, say);
   const map = asMap(value, `the property "${key}"`, say);
   if (!path || !map) return undefined;
-  const entries = closedMap(map, "a property of the event", ["type", "label", "unit"], say);
+  const entries = closedMap(map, "a property of the event", declarationKeys, say);
   const typeEntry = entries.get("type");
   const labelEntry = entries.get("label");
   const unitEntry = entries.get("unit");
@@ -94,7 +109,7 @@ export function readDeprecation({ key, keyAt, value }: Entry, { say }: Reading):
   const path = readPath(key, keyAt, { item: false, element: false }, say);
   const map = asMap(value, `the deprecation of "${key}"`, say);
   if (!path || !map) return undefined;
-  const entries = closedMap(map, "a deprecation", ["since", "use"], say);
+  const entries = closedMap(map, "a deprecation", deprecationKeys, say);
   const text = (name: string) => {
     const entry = entries.get(name);
     if (!entry) say(said.missingKey(keyAt, name, `the deprecation of "${key}"`));
@@ -106,7 +121,7 @@ export function readDeprecation({ key, keyAt, value }: Entry, { say }: Reading):
 export function readTable({ key, keyAt, value }: Entry, { say, overlay }: Reading): Table | undefined {
   const map = asMap(value, `the table "${key}"`, say);
   if (!map) return undefined;
-  const entries = closedMap(map, "a table", ["otherwise", "rows"], say);
+  const entries = closedMap(map, "a table", tableKeys, say);
   const otherwise = entries.get("otherwise");
   if (!otherwise && !overlay) say(said.missingKey(keyAt, "otherwise", `the table "${key}"`));
   const rows = new Map<string, Located<Json>>();
@@ -132,10 +147,8 @@ function readPrepareEntry(node: Node, reading: Reading): PrepareEntry | undefine
   const { say } = reading;
   const map = asMap(node, "a transformation", say);
   if (!map) return undefined;
-  const verbs = ["set", "copy", "rename", "delete"] as const;
-  const forms = ["value", "template", "logic"] as const;
-  const entries = closedMap(map, "a transformation", [...verbs, ...forms, "to", "when"], say);
-  const written = verbs.filter((verb) => entries.has(verb));
+  const entries = closedMap(map, "a transformation", prepareKeys, say);
+  const written = prepareVerbs.filter((verb) => entries.has(verb));
   const [verb] = written;
   if (verb === undefined) {
     say(said.missingKey(node.at, "set, copy, rename or delete", "a transformation"));
@@ -153,7 +166,7 @@ function readPrepareEntry(node: Node, reading: Reading): PrepareEntry | undefine
   if (!path) return undefined;
   if (verb === "delete") return { ...common, kind: verb, path };
   if (verb === "set") {
-    const source = readSet(entries, forms, node, reading);
+    const source = readSet(entries, node, reading);
     return source && { ...common, kind: verb, path, source };
   }
   const toEntry = entries.get("to");
@@ -171,14 +184,9 @@ function eventPath(node: Node, subject: string, reading: Reading) {
   return undefined;
 }
 
-function readSet(
-  entries: Entries,
-  forms: readonly ("value" | "template" | "logic")[],
-  node: Node,
-  reading: Reading,
-): SourceForm | undefined {
+function readSet(entries: Entries, node: Node, reading: Reading): SourceForm | undefined {
   const { say } = reading;
-  const written = forms.filter((form) => entries.has(form));
+  const written = prepareForms.filter((form) => entries.has(form));
   const [form] = written;
   if (form === undefined) say(said.missingKey(node.at, "value, template or logic", 'a "set"'));
   if (written.length > 1) say(said.shapeConflict(entries.get(written[1]!)!.keyAt, written));
@@ -198,15 +206,15 @@ export function readGate({ key, keyAt, value }: Entry, reading: Reading): GatePa
   const { say, overlay } = reading;
   const map = asMap(value, `the gate "${key}"`, say);
   if (!map) return undefined;
-  const entries = closedMap(map, "a gate", ["at", "as", "pass", "message", ...(overlay ? ["unsafe"] : [])], say);
+  const entries = closedMap(map, "a gate", overlay ? overlayGateKeys : gateKeys, say);
   const where = `the gate "${key}"`;
   const [phase, as, pass, message] = ["at", "as", "pass", "message"].map(
     (name) => required(entries, name, where, keyAt, reading)?.value,
   );
   const unsafe = entries.get("unsafe")?.value;
   const read = {
-    phase: phase && asChoice(phase, "phase", ["start", "end"], say),
-    as: as && asChoice(as, "outcome", ["not_consented", "filtered", "rejected"], say),
+    phase: phase && asChoice(phase, "phase", gatePhases, say),
+    as: as && asChoice(as, "outcome", gateOutcomes, say),
     pass: pass && readExpression(pass, { item: false }, say),
     message: message && asText(message, '"message"', say),
     unsafe: unsafe && asText(unsafe, '"unsafe"', say),
@@ -218,7 +226,7 @@ export function readCopy({ key, keyAt, value }: Entry, reading: Reading): CopyPa
   const { say } = reading;
   const map = asMap(value, `the copy "${key}"`, say);
   if (!map) return undefined;
-  const entries = closedMap(map, "a copy", ["from", "into", "when", "types", "except"], say);
+  const entries = closedMap(map, "a copy", copyKeys, say);
   const where = `the copy "${key}"`;
   const [from, into, types] = ["from", "into", "types"].map(
     (name) => required(entries, name, where, keyAt, reading)?.value,
@@ -231,9 +239,7 @@ export function readCopy({ key, keyAt, value }: Entry, reading: Reading): CopyPa
     into: intoText && targetPath(intoText, reading),
     types: types && {
       at: types.at,
-      value: oneOrMore(types).flatMap(
-        (node) => asChoice(node, "type", ["text", "number", "boolean"], say)?.value ?? [],
-      ),
+      value: oneOrMore(types).flatMap((node) => asChoice(node, "type", copiedKinds, say)?.value ?? []),
     },
     when: when && readExpression(when, { item: false }, say),
     except: except ? oneOrMore(except).flatMap((node) => asText(node, "a name", say) ?? []) : [],
@@ -245,13 +251,13 @@ export function readOverride({ key, keyAt, value }: Entry, reading: Reading): Ov
   const { say } = reading;
   const map = asMap(value, `the override of "${key}"`, say);
   if (!map) return undefined;
-  const entries = closedMap(map, "an override", ["from", "treat", "when"], say);
+  const entries = closedMap(map, "an override", overrideKeys, say);
   const where = `the override of "${key}"`;
   const [from, treat] = ["from", "treat"].map((name) => required(entries, name, where, keyAt, reading)?.value);
   const when = entries.get("when")?.value;
   const read = {
     from: from && pathOf(from, '"from"', reading),
-    treat: treat && asChoice(treat, "treatment", ["like_field", "as_is"], say),
+    treat: treat && asChoice(treat, "treatment", treatments, say),
     when: when && readExpression(when, { item: false }, say),
   };
   return defined({ name: key, at: keyAt, ...read });

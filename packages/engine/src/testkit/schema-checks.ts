@@ -6,7 +6,7 @@ const keywords: ReadonlySet<string> = new Set([
   ...["$schema", "$id", "$defs", "$ref", "title", "description", "type", "properties", "additionalProperties"],
   ...["required", "items", "minItems", "maxItems", "enum", "const", "minimum", "exclusiveMinimum", "maximum"],
   ...["minLength", "maxLength", "pattern", "format", "examples", "x-label", "x-guard", "x-unit", "x-deprecated"],
-  ...["x-accepts", "x-hash", "x-normalize", "x-see"],
+  ...["x-accepts", "x-closed", "x-hash", "x-normalize", "x-see"],
 ]);
 const types = ["string", "number", "integer", "boolean", "array", "object", "null"];
 const units = ["ms", "s"];

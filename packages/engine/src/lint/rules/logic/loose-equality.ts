@@ -22,7 +22,7 @@ fields:
       if (call.operator !== "==" && call.operator !== "!=") continue;
       const compared = comparisonOf(call);
       const kinds = compared && shapeRead(compared.path, model)?.kinds;
-      if (kinds?.size !== 1) continue;
+      if (!compared || kinds?.size !== 1) continue;
       const { constant, path } = compared;
       const mixed =
         (typeof constant === "number" && kinds.has("text")) || (typeof constant === "string" && kinds.has("number"));

@@ -1,0 +1,53 @@
+import type { Diagnostic, Span } from "@mapwright/engine";
+import { didYouMean, errorAt } from "@mapwright/engine";
+
+const form = 'write "# mapwright-ignore CODE: the reason"';
+
+export const noReason = (at: Span, code: string): Diagnostic =>
+  errorAt(
+    "suppress/no-reason",
+    at,
+    `nobody says why "${code}" is suppressed here`,
+    "whoever reads it later cannot tell whether it still holds",
+    form,
+  );
+
+export const unknownCode = (at: Span, code: string, known: Iterable<string>): Diagnostic =>
+  errorAt(
+    "suppress/unknown",
+    at,
+    `there is no code "${code}"`,
+    "it suppresses nothing, and what it was meant for may come back unnoticed",
+    didYouMean(code, known, "use the code that the finding shows"),
+  );
+
+export const lookAlike = (at: Span): Diagnostic =>
+  errorAt(
+    "suppress/unknown",
+    at,
+    "this comment looks like a suppression, and is none",
+    "the finding that it is about is not suppressed",
+    form,
+  );
+
+export const forbidden = (at: Span, code: string, why: string): Diagnostic =>
+  errorAt("suppress/forbidden", at, `"${code}" cannot be suppressed`, why, "correct what it is about");
+
+export const unused = (at: Span, code: string): Diagnostic => ({
+  code: "suppress/unused",
+  severity: "warning",
+  at,
+  what: `"${code}" is not found here`,
+  why: "a suppression that is left behind hides the next mistake of this kind",
+  help: "remove it",
+  related: [],
+});
+
+export const stale = (at: Span, code: string, count: number): Diagnostic =>
+  errorAt(
+    "baseline/stale",
+    at,
+    `the baseline accepts "${code}" ${count === 1 ? "once" : `${count} times`} more than it is found`,
+    "what was mended could come back unnoticed",
+    'run with "--prune"',
+  );

@@ -1,0 +1,66 @@
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { applyFixes, type Fixed } from "@mapwright/authoring";
+import type { Diagnostic, Text } from "@mapwright/engine";
+import { createTwoFilesPatch } from "diff";
+import { type Io, tell } from "../io.ts";
+import { lineWriter } from "../output/writer.ts";
+import { plural } from "../print/paint.ts";
+import { casesFor } from "./cases.ts";
+import { checkUnit, merged } from "./check.ts";
+import type { Linting } from "./lint-project.ts";
+import type { Texts } from "./texts.ts";
+import type { Project } from "./units.ts";
+
+/** Applies the fixes of a whole project in memory. A safe one stays only when every case beside the rules gives the same. */
+export async function fixProject(
+  io: Io,
+  project: Project,
+  texts: Texts,
+  linting: Linting,
+  { suggestions }: { readonly suggestions: boolean },
+): Promise<Fixed & { readonly before: readonly Text[] }> {
+  const files = new Set(project.units.flatMap(({ layers, destination = [] }) => [...layers, destination].flat()));
+  await texts.load(files);
+  const before = [...files].map(texts.of);
+  const lint = (changed: readonly Text[]): readonly Diagnostic[] => {
+    const byFile = new Map(changed.map((text) => [text.file, text]));
+    const of = (file: string): Text => byFile.get(file)!;
+    return merged(project.units.flatMap((unit) => checkUnit(unit, of, linting)));
+  };
+  const cases = casesFor(io, [...files], linting.plugins);
+  return { before, ...applyFixes(before, { lint, suggestions, ...(cases && { sameOutput: cases }) }) };
+}
+
+export interface PrintedFixes extends Fixed {
+  readonly before: readonly Text[];
+}
+
+/** Writes what was fixed, each file by a new one in its place; with `dry`, prints the difference and writes nothing. */
+export async function printFixes(
+  io: Io,
+  { before, texts, applied, refused }: PrintedFixes,
+  { dry }: { readonly dry: boolean },
+): Promise<void> {
+  const writer = lineWriter(io.stdout.stream);
+  for (const [i, { file, text }] of texts.entries()) {
+    const old = before[i]!.text;
+    if (old === text) continue;
+    if (dry) writer.line(createTwoFilesPatch(file, file, old, text).trimEnd());
+    else await replaceFile(io, file, text);
+  }
+  await writer.flush();
+  const verb = dry ? "would be applied" : "applied";
+  tell(io, `${plural(applied.length, "fix", "fixes")} ${verb}`);
+  for (const { diagnostic, fix, why } of refused)
+    tell(io, `  left out: ${fix.title} (${diagnostic.at.file}:${diagnostic.at.line}): ${why}`);
+}
+
+/** The file is either the old one or the new one, whatever happens; a byte order mark stays. */
+async function replaceFile({ cwd }: Io, file: string, text: string): Promise<void> {
+  const path = resolve(cwd, file);
+  const mark = (await readFile(path, "utf8")).startsWith("\ufeff") ? "\ufeff" : "";
+  const temporary = `${path}.${process.pid}.tmp`;
+  await writeFile(temporary, mark + text);
+  await rename(temporary, path);
+}

@@ -1,0 +1,269 @@
+import { readFileSync } from "node:fs";
+import { commandersAct } from "@mapwright/commanders-act-source";
+import { type Diagnostic, lintMapping, type Text } from "@mapwright/engine";
+import { facebookCapi } from "@mapwright/facebook-capi-plugin";
+import { expect, test } from "vitest";
+
+/** One mistake of each kind, planted in the shipped rules: found once, at its place, and nothing else is said. */
+const read = (file: string): Text => ({ file, text: readFileSync(`rules/facebook-capi/${file}`, "utf8") });
+const base = read("mapping.yaml");
+const overlay = read("overlays/acme-shop.yaml");
+
+const lint = (layers: readonly Text[]): readonly Diagnostic[] =>
+  lintMapping({ layers, plugins: [commandersAct, facebookCapi], profile: "strict" });
+
+type Row = [code: string, from: string, to: string, marked: string, help?: string];
+
+const inBase: Row[] = [
+  [
+    "yaml/duplicate-key",
+    "      search:             Search\n",
+    "      search:             Search\n      search:             Search\n",
+    "search",
+  ],
+  [
+    "yaml/lossy-number",
+    "content_name:     { from: items.0.product.name }",
+    "content_name:     { value: 00123 }",
+    "00123",
+  ],
+  [
+    "yaml/legacy-boolean",
+    "content_name:     { from: items.0.product.name }",
+    "content_name:     { value: yes }",
+    "yes",
+  ],
+  ["spec/unknown-key", "{ from: search_term }", "{ form: search_term }", "form", "from"],
+  ["spec/shape-conflict", "{ from: search_term }", "{ from: search_term, value: x }", "value"],
+  ["source/unknown-path", "{ from: search_term }", "{ from: search_tern }", "search_tern", "search_term"],
+  ["source/list-without-index", "items.0.product.name", "items.product.name", "items.product.name"],
+  ["source/reserved-name", "{ from: search_term }", "{ from: user.__proto__.x }", "user.__proto__.x"],
+  [
+    "source/unknown-setting",
+    "from: $settings.content_type,",
+    "from: $settings.content_typ,",
+    "$settings.content_typ",
+    "content_type",
+  ],
+  ["source/unknown-define", "[$type_word, offline]", "[$type_wrd, offline]", "$type_wrd", "type_word"],
+  ["target/unknown-field", "custom_data.search_string:    {", "user_data.emial:    {", "user_data.emial"],
+  [
+    "target/type-mismatch",
+    "custom_data.value:            { from: value, steps: [number] }",
+    "custom_data.value:            { from: currency }",
+    "currency",
+  ],
+  ["target/not-in-enum", "- { value: website }", "- { value: web_site }", "web_site", "website"],
+  [
+    "target/unit-mismatch",
+    "steps: [timestamp_ms, { not_future: { now: $now.ms, tolerance_ms: 600000 } }, ms_to_s]",
+    "steps: [timestamp_ms]",
+    "event_time",
+  ],
+  ["target/maybe-missing", "      - { value: website }\n", "", "action_source"],
+  ["step/unknown", "steps: [unique]", "steps: [uniqe]", "uniqe", "unique"],
+  ["step/input-type", "{ from: search_term }", "{ from: search_term, steps: [count] }", "count"],
+  [
+    "step/no-effect",
+    "type_word:      { from: type, steps: [trim, lower] }",
+    "type_word:      { from: type, steps: [upper, lower] }",
+    "upper",
+  ],
+  ["normalize/unknown", "normalize: gender", "normalize: gendr", "gendr", "gender"],
+  ["table/unknown", "lookup: event_names }", "lookup: event_name }", "event_name", "event_names"],
+  [
+    "table/identity-row",
+    "      purchase:           Purchase\n",
+    "      purchase:           Purchase\n      Lead: Lead\n",
+    "Lead",
+  ],
+  [
+    "table/dead-row",
+    "rows: { android: a2, ios: i2, a2: a2, i2: i2 }",
+    "rows: { android: a2, ios: i2, a2: a2, i2: i2, IPHONE: i2 }",
+    "i2",
+  ],
+  [
+    "table/case-collision",
+    "      search:             Search\n",
+    "      search:             Search\n      SEARCH:             ViewContent\n",
+    "ViewContent",
+  ],
+  ["pii/unhashed", "normalize: email, hash: sha256", "normalize: email", "[user.email, user.email_sha256]"],
+  ["pii/forbidden-target", "{ from: search_term }", "{ from: user.lastname }", "user.lastname"],
+  ["pii/not-normalized", "normalize: gender, hash: sha256", "hash: sha256", "sha256"],
+  ["pii/double-hash", "normalize: gender, hash: sha256", "steps: [sha256], normalize: gender, hash: sha256", "sha256"],
+  ["pii/default-on-hashed", "normalize: gender, hash: sha256", "normalize: gender, hash: sha256, default: f", "f"],
+  ["pii/override-bypasses-hash", "treat: like_field", "treat: as_is", "as_is"],
+  ["pii/weak-hash", "normalize: gender, hash: sha256", "normalize: gender, hash: md5", "md5"],
+  ["pii/no-consent-gate", "    as: not_consented\n", "    as: filtered\n", "user.email"],
+  [
+    "fallback/unreachable",
+    '      - { value: app, when: { "==": [$settings.enable_app_tracking, true] } }\n',
+    "      - { value: app }\n",
+    '{ value: physical_store, when: { "==": [$type_word, offline] } }',
+  ],
+  [
+    "fallback/repeated",
+    "from: [context.page.url, url] }",
+    "from: [context.page.url, url, context.page.url] }",
+    "context.page.url",
+  ],
+  [
+    "fallback/never-given",
+    'when: { "==": [$type_word, offline] }',
+    'when: { "==": [online, offline] }',
+    '{ value: physical_store, when: { "==": [online, offline] } }',
+  ],
+  [
+    "fallback/needless-default",
+    "      - { value: website }\n",
+    "      - { value: website }\n    default: website\n",
+    "website",
+  ],
+  ["logic/unknown-operator", '{ "==": [$type_word, offline] }', '{ "=": [$type_word, offline] }', '"="', "=="],
+  ["logic/arity", '{ "==": [$type_word, offline] }', '{ "==": [$type_word] }', '"=="'],
+  [
+    "logic/never-equal",
+    '{ "!=": [$settings.content_type, none] }',
+    '{ "!=": [$settings.content_type, nnoe] }',
+    '{ "!=": [$settings.content_type, nnoe] }',
+    "none",
+  ],
+  [
+    "logic/in-on-text",
+    '{ "==": [$type_word, offline] }',
+    "{ in: [off, { var: type }] }",
+    "{ in: [off, { var: type }] }",
+  ],
+  [
+    "logic/same-branches",
+    '{ "==": [$type_word, offline] }',
+    "{ not: { not: { var: type } } }",
+    "{ not: { not: { var: type } } }",
+  ],
+  [
+    "logic/contradiction",
+    '{ "==": [$type_word, offline] }',
+    '{ and: [{ "==": [{ var: type }, a] }, { "==": [{ var: type }, b] }] }',
+    '{ "==": [{ var: type }, b] }',
+  ],
+  [
+    "logic/outer-scope",
+    '{ "==": [$type_word, offline] }',
+    '{ some: [{ var: items }, { "==": [{ var: search_term }, x] }] }',
+    "search_term",
+  ],
+  [
+    "logic/missing-compares",
+    '{ "==": [$type_word, offline] }',
+    '{ ">=": [{ var: value }, 0] }',
+    '{ ">=": [{ var: value }, 0] }',
+  ],
+  [
+    "gate/constant",
+    "pass:\n      or:\n        - { at_least: [1",
+    'pass:\n      or:\n        - { "==": [1, 1] }\n        - { at_least: [1',
+    "or:",
+  ],
+  ["gate/too-early", "{ absent: $settings.user_consent_category }", "{ absent: $out.event_name }", "$out.event_name"],
+  [
+    "gate/unsatisfiable",
+    "at_least: [1, $out.user_data,",
+    "at_least: [6, $out.user_data,",
+    "{ at_least: [6, $out.user_data, [em, ph, external_id, fbp, fbc]] }",
+  ],
+  [
+    "exclusive/also-written",
+    "custom_data.status:           {",
+    "custom_data.contents:           {",
+    "custom_data.contents",
+  ],
+  ["each/not-a-list", "each: items\n      item: {", "each: value\n      item: {", "value"],
+  [
+    "each/constant-item",
+    "item: { from: [product.id, id], steps: [text] }",
+    "item: { from: $event.id, steps: [text] }",
+    "{ from: $event.id, steps: [text] }",
+  ],
+  ["slots/duplicate", "{ at: 15, from:", "{ at: 14, from:", "14"],
+  ["slots/gap", "      external_storage: { at: 13, label: External Storage Size }\n", "", "app_data.extinfo"],
+  ["slots/out-of-range", "{ at: 15, from:", "{ at: 16, from:", "16"],
+  [
+    "determinism/not-stable",
+    "- { from: $event, steps: [fingerprint, { substring: { start: 0, length: 32 } }] }",
+    "- { from: $now.ms, steps: [text] }",
+    "$now.ms",
+  ],
+  ["unused/define", "  type_word:", "  spare: { from: type }\n  type_word:", "spare"],
+  ["unused/table", "  app_platforms:", "  spare: { otherwise: keep, rows: {} }\n  app_platforms:", "spare"],
+  [
+    "unused/setting",
+    "  enable_app_tracking:",
+    "  spare: { type: text, label: Spare }\n  enable_app_tracking:",
+    "spare",
+  ],
+  ["docs/missing-label", "default: false, label: Enable App tracking }", "default: false }", "enable_app_tracking"],
+];
+
+const planted = (text: Text, from: string, to: string): Text => {
+  const at = text.text.indexOf(from);
+  if (at < 0) throw new Error(`the rules have no ${from}`);
+  return { ...text, text: text.text.slice(0, at) + to + text.text.slice(at + from.length) };
+};
+
+const marked = ({ at }: Diagnostic, texts: readonly Text[]): string =>
+  texts.find(({ file }) => file === at.file)!.text.slice(at.start, at.end);
+
+const described = (found: readonly Diagnostic[], texts: readonly Text[]) =>
+  found.map((each) => `${each.code} | ${marked(each, texts)}`);
+
+test("the shipped rules have no finding, strict", () => {
+  expect(described(lint([base]), [base])).toEqual([]);
+  expect(described(lint([base, overlay]), [base, overlay])).toEqual([]);
+});
+
+test.each(inBase)("%s: %s", (code, from, to, text, help) => {
+  const texts = [planted(base, from, to)];
+  const found = lint(texts);
+  const own = found.filter((each) => each.code === code);
+  const places = own.map((each) => marked(each, texts).split("\n")[0]);
+  expect(places, described(found, texts).join("; ")).toContain(text);
+  expect(own.length).toBeLessThanOrEqual(2);
+  if (help !== undefined) expect(own[0]!.help).toBe(`did you mean "${help}"?`);
+});
+
+const inOverlay: [code: string, sections: string, marked: string][] = [
+  ["overlay/no-effect", "fields:\n  custom_data.status: { from: status }\n", "custom_data.status"],
+  ["overlay/duplicate-row", "tables:\n  event_names: { rows: { purchase: Purchase } }\n", "Purchase"],
+  ["overlay/weakens-privacy", "override:\n  user_data: { treat: as_is }\n", "as_is"],
+  ["overlay/loosens-gate", "gates:\n  consent: { pass: { present: { var: user.id } } }\n", "present: { var: user.id }"],
+  [
+    "source/deprecated-path",
+    "fields:\n  custom_data.status: { from: integrations.facebook.event_id }\n",
+    "integrations.facebook.event_id",
+  ],
+  [
+    "pii/looks-personal",
+    "source: { user.second_email: { type: text, label: none } }\nfields: {}\n",
+    "user.second_email",
+  ],
+  ["target/missing-required", "fields:\n  event_time: { disable: true }\n", "event_time"],
+  ["overlay/edit-without-base", "fields:\n  custom_data.own: { from: { before: [status] } }\n", "{ before: [status] }"],
+  ["layer/wrong-version", "", "facebook-capi@^2"],
+];
+
+test.each(inOverlay)("%s in an overlay", (code, sections, text) => {
+  const range = sections === "" ? "^2" : "^1";
+  const texts = [
+    base,
+    { file: "own.yaml", text: `language: mapping/1\noverlay: own\nextends: facebook-capi@${range}\n${sections}` },
+  ];
+  const found = lint(texts);
+  const own = found.filter((each) => each.code === code);
+  expect(
+    own.map(({ at }) => at.file),
+    described(found, texts).join("; "),
+  ).toEqual(["own.yaml"]);
+  expect(marked(own[0]!, texts)).toContain(text);
+});
