@@ -1,6 +1,7 @@
 export type { BuildOptions, Built } from "./build.ts";
 export type { Decision, Phase, TraceEntry } from "./compile/trace.ts";
 export type { Described, DescribedField, DescribedSetting } from "./describe.ts";
+export { type DescribedLanguage, type DescribedPath, describeLanguage } from "./describe-language.ts";
 export { secretNames } from "./destination/connection.ts";
 export { type Connection, type Destination, settingsOf } from "./destination/destination.ts";
 export { type FileKind, fileKind, pluginOf } from "./destination/file-kind.ts";
@@ -14,6 +15,7 @@ export {
 export { type LintRule, type Profile, profiles } from "./lint/rule.ts";
 export { lintRules } from "./lint/rules/index.ts";
 export { type LintOptions, lintMapping } from "./lint.ts";
+export type { Operator } from "./logic/operators.ts";
 export {
   type BuildResult,
   build,
@@ -37,6 +39,7 @@ export { parse } from "./parse/parse.ts";
 export type { Explained } from "./run/explain.ts";
 export * from "./sdk/index.ts";
 export { invalidPattern, languageMissing, missingKey, notAllowedHere, wrongShape } from "./spec/diagnostics.ts";
+export * as languageKeys from "./spec/keys.ts";
 export { asChoice, asList, asMap, asText, closedMap, describe as describeNode, namedEntries } from "./spec/walk.ts";
 export { didYouMean, nearest } from "./text/nearest.ts";
 export { compilePattern } from "./text/pattern.ts";

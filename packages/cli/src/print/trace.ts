@@ -29,7 +29,8 @@ export const about = (trace: readonly TraceEntry[], path: string): readonly Trac
 
 /** Nothing but absences: the event has nothing for it, and no rule said more. */
 export const isSilent = ({ phase, entries }: Story): boolean =>
-  phase === "field" && entries.every(({ decision }) => ["absent", "no_value", "condition_false"].includes(decision));
+  phase === "field" &&
+  entries.every(({ decision }) => ["absent", "no_value", "condition_true", "condition_false"].includes(decision));
 
 const words: { readonly [decision in Decision]: string } = {
   absent: "absent",
@@ -37,6 +38,7 @@ const words: { readonly [decision in Decision]: string } = {
   refused: "refused",
   remarked: "remark",
   step: "then",
+  condition_true: "condition met",
   condition_false: "condition not met",
   default: "default",
   value: "value",

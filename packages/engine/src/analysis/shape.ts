@@ -31,6 +31,8 @@ export interface Shape {
   readonly accepts: ReadonlySet<Label>;
   readonly deprecated?: string;
   readonly description?: string;
+  /** The page that says so. */
+  readonly see?: string;
 }
 
 const kindOfType: Record<SchemaType, Kind | undefined> = {
@@ -135,6 +137,7 @@ function details(schema: Schema): Partial<Shape> {
     normalize: schema["x-normalize"],
     deprecated: schema["x-deprecated"],
     description: schema.description,
+    see: schema["x-see"],
   };
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
 }

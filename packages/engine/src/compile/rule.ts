@@ -1,5 +1,5 @@
 import type { Shape } from "../analysis/shape.ts";
-import type { AcceptedBlank, FieldRule, PathRef, SourceForm, TemplatePart } from "../sdk/index.ts";
+import type { AcceptedBlank, FieldRule, PathRef, SourceForm, Span, TemplatePart } from "../sdk/index.ts";
 import { isPresent } from "../sdk/index.ts";
 import { type Completeness, compileEach, compileSlots } from "./collect.ts";
 import { type Env, isTrue } from "./env.ts";
@@ -41,9 +41,9 @@ export function compileRule(
   const when = env.expression(rule.when);
   const at = placeOf(rule.when.at);
   return (scope) => {
-    if (isTrue(when(scope))) return value(scope);
-    if (scope.recorder) record(scope.recorder, "condition_false", { at });
-    return undefined;
+    const holds = isTrue(when(scope));
+    if (scope.recorder) record(scope.recorder, holds ? "condition_true" : "condition_false", { at });
+    return holds ? value(scope) : undefined;
   };
 }
 
@@ -79,8 +79,8 @@ function compileSource(
   const { source } = rule;
   const accepts = acceptance(rule.accept?.value);
   const steps = compileSteps(rule, env, say);
-  const made = source?.kind === "each" || source?.kind === "slots";
-  const fit = compileFit(made && steps.length === 0 ? undefined : destination.shape, say);
+  const isList = source?.kind === "each" || source?.kind === "slots";
+  const fit = compileFit(isList && steps.length === 0 ? undefined : destination.shape, say);
   const convert = inTurn(steps, accepts, fit);
   if (!source) return () => undefined;
   switch (source.kind) {
@@ -101,9 +101,9 @@ function compileSource(
       };
     }
     case "template":
-      return then(compileTemplate(source.parts, env, say), accepts, convert);
+      return then(made("template", source.at, compileTemplate(source.parts, env, say)), accepts, convert);
     case "logic":
-      return then(env.expression(source.expression), accepts, convert);
+      return then(made("logic", source.at, env.expression(source.expression)), accepts, convert);
     case "each":
       return then(compileEach(source, destination, completeness, env), accepts, convert);
     case "slots":
@@ -127,6 +127,16 @@ function inTurn(steps: readonly Convert[], accepts: (value: unknown) => boolean,
       if (!accepts(current)) return undefined;
     }
     return fit(current, scope);
+  };
+}
+
+/** Records what was computed, or that it gave nothing. */
+function made(subject: string, span: Span, read: Read): Read {
+  const at = placeOf(span);
+  return (scope) => {
+    const value = read(scope);
+    if (scope.recorder) record(scope.recorder, isPresent(value) ? "present" : "absent", { subject, at }, value);
+    return value;
   };
 }
 

@@ -1,8 +1,8 @@
-import type { Argument, Arguments, FieldRule, Normaliser, StepUse, Table, Transform } from "../sdk/index.ts";
+import type { Argument, Arguments, FieldRule, Located, Normaliser, StepUse, Table, Transform } from "../sdk/index.ts";
 import { isPresent, isRefusal, isRemarked, kindOf, sha256 } from "../sdk/index.ts";
 import { compilePattern } from "../text/pattern.ts";
 import type { Env } from "./env.ts";
-import type { Noter } from "./notes.ts";
+import { type Noter, placeOf } from "./notes.ts";
 import { compilePath } from "./read.ts";
 import type { Convert, Read, Scope } from "./scope.ts";
 import { record } from "./trace.ts";
@@ -77,20 +77,19 @@ function compileStep(use: StepUse, env: Env, noter: Noter): Convert {
   };
 }
 
-function compileLookup(table: Table, { refuse }: Noter): Convert {
-  const rows = new Map([...table.rows].map(([key, { value }]) => [key, value]));
+/** A row is recorded at its own place, what is not listed at the place of the lookup. */
+function compileLookup(lookup: Located<string>, table: Table, { refuse }: Noter): Convert {
+  const rows = new Map([...table.rows].map(([key, { value, at }]) => [key, { value, at: placeOf(at) }]));
   const otherwise = table.otherwise?.value ?? ({ is: "drop" } as const);
+  const at = placeOf(lookup.at);
+  const subject = `lookup ${table.name}`;
   return (value, scope) => {
     const key = typeof value === "string" ? value : String(value);
     const row = typeof value === "object" ? undefined : rows.get(key);
     if (scope.recorder)
-      record(
-        scope.recorder,
-        "step",
-        { subject: `lookup ${table.name}${row === undefined ? " (not listed)" : ""}` },
-        row ?? value,
-      );
-    if (row !== undefined) return row;
+      if (row) record(scope.recorder, "step", { subject, at: row.at }, row.value);
+      else record(scope.recorder, "step", { subject: `${subject} (not listed)`, at }, value);
+    if (row) return row.value;
     if ("value" in otherwise) return otherwise.value;
     return otherwise.is === "keep" ? value : refuse(scope, "lookup/no-row");
   };
@@ -160,7 +159,7 @@ function keep(digest: string, scope: Scope): string {
 /** Steps, lookup, normalize and hash of a rule, in this order. */
 export function compileSteps(rule: FieldRule, env: Env, noter: Noter): readonly Convert[] {
   const steps: Convert[] = (rule.steps?.items ?? []).map((use) => compileStep(use, env, noter));
-  if (rule.lookup) steps.push(compileLookup(env.table(rule.lookup.value), noter));
+  if (rule.lookup) steps.push(compileLookup(rule.lookup, env.table(rule.lookup.value), noter));
   if (rule.normalize || rule.hash) steps.push(compileDigest(rule.normalize, rule.hash !== undefined, env, noter));
   return steps;
 }

@@ -9,6 +9,7 @@ export type Decision =
   | "refused"
   | "remarked"
   | "step"
+  | "condition_true"
   | "condition_false"
   | "default"
   | "value"
