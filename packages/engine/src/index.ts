@@ -12,6 +12,7 @@ export {
   resolveSecrets,
   type UnresolvedMember,
 } from "./destination/resolve-secrets.ts";
+export { removalFrom } from "./lint/edits.ts";
 export { type LintRule, type Profile, profiles } from "./lint/rule.ts";
 export { lintRules } from "./lint/rules/index.ts";
 export { type LintOptions, lintMapping } from "./lint.ts";

@@ -42,8 +42,13 @@ function partAt(node: Node, offset: number, outer?: Part): Part | undefined {
 export function removal(texts: readonly Text[], at: Span): readonly Edit[] {
   const text = texts.find(({ file }) => file === at.file);
   const root = text && parse(text, () => {}).root;
-  const part = root && partAt(root, at.start);
-  return text && part ? removePart(text, part) : [];
+  return text && root ? removalFrom(text, root, at.start) : [];
+}
+
+/** The same, of a text that was parsed: what is taken out starts at the offset. */
+export function removalFrom(text: Text, root: Node, offset: number): readonly Edit[] {
+  const part = partAt(root, offset);
+  return part ? removePart(text, part) : [];
 }
 
 const sizeOf = (container: ListNode | MapNode): number =>
