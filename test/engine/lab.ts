@@ -12,6 +12,7 @@ const person: Schema = {
     mail_digest: { type: "string", "x-label": "hashed" },
     phone: { type: ["string", "number"], "x-label": "direct", "x-guard": true },
     nickname: { type: "string", "x-label": "direct" },
+    aliases: { type: "array", items: { type: "string", "x-label": "direct" } },
     member: { type: ["string", "number"], "x-label": "pseudonym" },
     groups: { type: ["array", "string", "number"], items: { type: ["string", "number"] } },
     country: { type: "string" },

@@ -1,11 +1,11 @@
-import type { FieldRule, PathRef, PrepareEntry, ResolvedMapping, Say, Setting } from "../sdk/index.ts";
+import type { FieldRule, Label, PathRef, PrepareEntry, ResolvedMapping, Say, Setting } from "../sdk/index.ts";
 import { kindOf } from "../sdk/index.ts";
 import * as said from "./diagnostics.ts";
 import { type Flow, flowOfExpression, flowOfRule } from "./flow.ts";
-import { pathsOfRule, sorted } from "./order.ts";
+import { overlap, pathsOfRule, sorted } from "./order.ts";
 import { type Context, shapeOfPath } from "./paths.ts";
-import { declaredShape, preparedShape, shapeThrough } from "./prepared.ts";
-import { anything, pathsOf, type Shape, shapeAt, writableAt } from "./shape.ts";
+import { declaredShape, type LabelsOf, preparedShape, shapeThrough } from "./prepared.ts";
+import { anything, labelled, pathsOf, type Shape, shapeAt, writableAt } from "./shape.ts";
 import { checkRule } from "./targets.ts";
 import type { World } from "./world.ts";
 import { checkWriters } from "./writers.ts";
@@ -28,40 +28,53 @@ export interface Analysis {
 export function analyse(mapping: ResolvedMapping, world: World, say: Say): Analysis {
   const source = declaredShape(world.source, mapping.declared);
   const entries = mapping.prepare.items ?? [];
-  const prepared = preparedShape(source, entries);
   const defines = new Map<string, Shape>();
-  const context: Context = { world, mapping, prepared, say, place: "field", defines, deprecatedUses: [] };
+  const written = new Map<string, Iterable<Label>>();
+  const quiet = { world, mapping, say: () => {}, defines, written } as const;
+  const labelsIn: LabelsOf = (expression, shape) =>
+    flowOfExpression(expression, { ...quiet, prepared: shape, place: "prepare", deprecatedUses: [] }).labels.keys();
+  const prepared = preparedShape(source, entries, labelsIn);
+  const context: Context = { ...quiet, prepared, say, place: "field", deprecatedUses: [] };
 
   for (const setting of mapping.settings.values()) checkSetting(setting, say);
-  checkPrepare(entries, source, { ...context, place: "prepare" });
+  checkPrepare(entries, source, { ...context, place: "prepare" }, labelsIn);
   checkDefines(mapping, { ...context, place: "define" }, defines);
   for (const gate of mapping.gates.values())
     flowOfExpression(gate.pass, { ...context, place: gate.phase.value === "start" ? "start gate" : "end gate" });
   checkCopies(mapping, { ...context, place: "copy" });
-  for (const [target, rule] of mapping.fields) checkField(target, rule, context);
+  const fieldOrder = orderOf(mapping, say);
+  for (const target of fieldOrder) {
+    const flow = checkField(target, mapping.fields.get(target)!, context);
+    if (flow) written.set(target, flow.labels.keys());
+  }
   for (const group of mapping.exclusive.values())
     for (const { target, rule } of group.options.values()) checkField(target, rule, context);
   checkOverrides(mapping, { ...context, place: "override" });
   checkWriters(mapping, world.target, say);
 
-  const names = [...mapping.fields.keys()];
-  const needs = (name: string): readonly string[] => {
-    const read = [...pathsOfRule(mapping.fields.get(name)!)]
-      .filter((path) => path.root === "out")
-      .map((path) => path.segments.join("."));
-    return names.filter((other) =>
-      read.some((path) => path === other || other.startsWith(`${path}.`) || path.startsWith(`${other}.`)),
-    );
-  };
-  const fieldOrder = sorted(names, needs, (name) => mapping.fields.get(name)!.at, say);
   return { source, prepared, fieldOrder, deprecatedUses: context.deprecatedUses };
 }
 
-function checkField(target: string, rule: FieldRule, context: Context): void {
+/** Fields, each after those that it reads. */
+function orderOf({ fields }: ResolvedMapping, say: Say): readonly string[] {
+  const names = [...fields.keys()];
+  const needs = (name: string): readonly string[] => {
+    const read = [...pathsOfRule(fields.get(name)!)]
+      .filter((path) => path.root === "out")
+      .map((path) => path.segments.join("."));
+    return names.filter((other) => read.some((path) => overlap(path, other)));
+  };
+  return sorted(names, needs, (name) => fields.get(name)!.at, say);
+}
+
+/** What the rule writes, when that is known as a whole. */
+function checkField(target: string, rule: FieldRule, context: Context): Flow | undefined {
   const { world, say } = context;
   const shape = writableAt(world.target, target.split("."));
   if (!shape) say(said.unknownField(rule.at, target, pathsOf(world.target)));
-  if (rule.source && !rule.disable?.value) checkRule(rule, target, shape, context);
+  if (!rule.source || rule.disable?.value) return undefined;
+  const flow = checkRule(rule, target, shape, context);
+  return rule.source.kind === "each" || rule.source.kind === "slots" ? undefined : flow;
 }
 
 function checkSetting({ name, type, items, enum: choices, default: fallback }: Setting, say: Say): void {
@@ -75,9 +88,9 @@ function checkSetting({ name, type, items, enum: choices, default: fallback }: S
 }
 
 /** Each entry sees the event as the entries before it left it; a path that is written must be known too. */
-function checkPrepare(entries: readonly PrepareEntry[], source: Shape, context: Context): void {
+function checkPrepare(entries: readonly PrepareEntry[], source: Shape, context: Context, labelsIn: LabelsOf): void {
   entries.forEach((entry, i) => {
-    const shape = preparedShape(source, entries.slice(0, i));
+    const shape = preparedShape(source, entries.slice(0, i), labelsIn);
     const here: Context = { ...context, prepared: shape };
     const known = (path: PathRef, of: Shape): boolean => shapeThrough(of, path.segments) !== undefined;
     const check = (path: PathRef, ...of: readonly Shape[]): void => {
@@ -103,16 +116,13 @@ function checkDefines({ define }: ResolvedMapping, context: Context, defines: Ma
   for (const name of order) defines.set(name, shapeOfFlow(flowOfRule(define.get(name)!, context)));
 }
 
-const severity = ["none", "unknown", "hashed", "pseudonym", "network", "direct", "secret"] as const;
-
-/** A computed value as a shape: its kinds, and the most personal of its labels. */
-function shapeOfFlow({ kinds, items, labels, unit }: Flow): Shape {
-  const label = severity.findLast((each) => labels.has(each)) ?? "none";
+/** A computed value as a shape: its kinds and its labels. */
+function shapeOfFlow(flow: Flow): Shape {
+  const { kinds, items, labels, unit } = flow;
+  const whole = labelled({ ...anything, kinds }, labels.keys());
   return {
-    ...anything,
-    kinds,
-    label,
-    ...(items && { items: { ...anything, kinds: items, label } }),
+    ...whole,
+    ...(items && { items: labelled({ ...anything, kinds: items }, labels.keys()) }),
     ...(unit !== undefined && { unit }),
   };
 }

@@ -2,7 +2,7 @@ import type { Expression, FieldRule, Kind, Label, PathRef, SourceForm, StepUse }
 import { kindOf } from "../sdk/index.ts";
 import * as said from "./diagnostics.ts";
 import { type Context, shapeOfPath } from "./paths.ts";
-import { anything, labelsBelow, type Shape } from "./shape.ts";
+import { anything, labelled, labelsBelow, type Shape } from "./shape.ts";
 
 /** What a value can be after the rules that make it: its kinds, the labels it can carry and where each comes from, its unit. */
 export interface Flow {
@@ -91,7 +91,6 @@ function flowOfSource(source: SourceForm, rule: FieldRule, context: Context): Fl
 function afterSteps(rule: FieldRule, start: Flow, context: Context): Flow {
   let digested = false;
   return (rule.steps?.items ?? []).reduce((flow, use) => {
-    sayArguments(use, context);
     if (digested) context.say(said.normalizeAfterHash(use.at, use.name));
     const next = afterStep(use, flow, context);
     if (use.name === "sha256") {
@@ -102,14 +101,15 @@ function afterSteps(rule: FieldRule, start: Flow, context: Context): Flow {
   }, start);
 }
 
-function sayArguments(use: StepUse, context: Context): void {
-  for (const argument of use.args)
-    if (argument.is === "path") for (const path of argument.paths) shapeOfPath(path, context);
-}
+/** What a step is given besides the value may be in its result too. */
+const flowOfArguments = ({ args }: StepUse, context: Context): Flow =>
+  union(args.flatMap((each) => (each.is === "path" ? each.paths.map((path) => flowOfPath(path, context)) : [])));
 
-function afterStep(use: StepUse, flow: Flow, { world, say }: Context): Flow {
+function afterStep(use: StepUse, flow: Flow, context: Context): Flow {
+  const { world, say } = context;
+  const { labels } = union([flow, flowOfArguments(use, context)]);
   const transform = world.transforms.get(use.name);
-  if (!transform) return { ...flow, kinds: every };
+  if (!transform) return { ...flow, labels, kinds: every };
   const accepts = [transform.accepts].flat();
   const fits =
     accepts.includes("any") || [...flow.kinds].some((kind) => accepts.includes(kind)) || flow.kinds.size === 0;
@@ -118,7 +118,7 @@ function afterStep(use: StepUse, flow: Flow, { world, say }: Context): Flow {
   const unit = transform.unit?.returns ?? flow.unit;
   return {
     kinds,
-    labels: afterEffect(transform.label ?? "keeps", flow.labels),
+    labels: afterEffect(transform.label ?? "keeps", labels),
     hashed: flow.hashed,
     ...(unit !== undefined && { unit }),
   };
@@ -146,11 +146,11 @@ function afterLookup(rule: FieldRule, flow: Flow, { mapping, say }: Context): Fl
 }
 
 function afterHash(rule: FieldRule, flow: Flow, context: Context): Flow {
-  if (rule.normalize) sayArguments(rule.normalize, context);
   if (!rule.hash && !rule.normalize) return flow;
   const kinds: ReadonlySet<Kind> = new Set(flow.kinds.has("list") ? ["text", "list"] : ["text"]);
-  if (!rule.hash) return { ...flow, kinds };
-  return { kinds, labels: afterEffect("hashes", flow.labels), hashed: true };
+  const { labels } = rule.normalize ? union([flow, flowOfArguments(rule.normalize, context)]) : flow;
+  if (!rule.hash) return { ...flow, labels, kinds };
+  return { kinds, labels: afterEffect("hashes", labels), hashed: true };
 }
 
 /** Operators whose answer is true or false, or names of paths: it says nothing that a label protects. */
@@ -209,17 +209,14 @@ function flowOfCall({ operator, args }: Extract<Expression, { kind: "call" }>, c
 
 /** What the elements of a list are; labelled by all that the list holds when they cannot be told apart. */
 function elementOf(list: Expression | undefined, operator: string, context: Context): Shape {
-  if (!list || operator === "reduce") return worstOf(list, context);
-  if (list.kind !== "var") return worstOf(list, context);
+  if (!list || operator === "reduce") return anyOf(list, context);
+  if (list.kind !== "var") return anyOf(list, context);
   const shape = shapeOfPath(list.path, { ...context, say: () => {}, deprecatedUses: [] });
-  return shape?.items ?? worstOf(list, context);
+  return shape?.items ?? anyOf(list, context);
 }
 
-const severity: readonly Label[] = ["none", "unknown", "hashed", "pseudonym", "network", "direct", "secret"];
-
-function worstOf(list: Expression | undefined, context: Context): Shape {
+function anyOf(list: Expression | undefined, context: Context): Shape {
   if (!list) return anything;
   const { labels } = flowOfExpression(list, { ...context, say: () => {}, deprecatedUses: [] });
-  const label = severity.findLast((each) => labels.has(each)) ?? "unknown";
-  return { ...anything, label };
+  return labelled(anything, labels.size > 0 ? labels.keys() : ["unknown"]);
 }

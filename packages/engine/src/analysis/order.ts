@@ -39,6 +39,9 @@ function* pathsOfSource(source: SourceForm): Iterable<PathRef> {
   }
 }
 
+/** Whether one of two target paths is the other, or part of it. */
+export const overlap = (a: string, b: string): boolean => a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`);
+
 /**
  * Names so that each comes after what it needs, else in the order given. Names that need each other are said once, and
  * keep their order.

@@ -1,6 +1,7 @@
 import type { Label, PathRef, ResolvedMapping, Say, Setting } from "../sdk/index.ts";
 import * as said from "./diagnostics.ts";
-import { anything, pathsOf, type Shape, shapeAt } from "./shape.ts";
+import { overlap } from "./order.ts";
+import { acceptedBelow, anything, labelled, labelsBelow, pathsOf, type Shape, shapeAt } from "./shape.ts";
 import type { World } from "./world.ts";
 
 /** Where a rule stands: what its paths may read. */
@@ -18,6 +19,8 @@ export interface Context {
   readonly place: "field" | "define" | "prepare" | "start gate" | "end gate" | "copy" | "override";
   /** Shapes of named values, once they are known. */
   readonly defines: ReadonlyMap<string, Shape>;
+  /** What the rules of target paths write, for those that come before. */
+  readonly written: ReadonlyMap<string, Iterable<Label>>;
   readonly deprecatedUses: { path: PathRef; use: string }[];
 }
 
@@ -57,11 +60,12 @@ export function shapeOfPath(path: PathRef, context: Context): Shape | undefined 
   }
 }
 
-/** A member of a computed value: unknown in kind, labelled like the whole. */
+/** A member of a computed value: unknown in kind, labelled like all that it holds. */
 const memberOf = (shape: Shape, segments: readonly string[]): Shape =>
-  segments.length === 0 ? shape : { ...anything, label: shape.label };
+  segments.length === 0 ? shape : labelled(anything, labelsBelow(shape));
 
-function outShape(path: PathRef, { world, say, place }: Context): Shape | undefined {
+function outShape(path: PathRef, context: Context): Shape | undefined {
+  const { world, say, place } = context;
   const { at, text, segments } = path;
   if (place === "start gate") say(said.tooEarly(at, text));
   else if (place === "define") say(said.readsUnset(at, text, "a named value"));
@@ -69,8 +73,23 @@ function outShape(path: PathRef, { world, say, place }: Context): Shape | undefi
     say(said.readsUnset(at, text, `a ${place === "copy" ? "copy" : "transformation"}`));
   const shape = shapeAt(world.target, segments);
   if (!shape) say(said.unknownField(at, segments.join("."), pathsOf(world.target)));
-  // What stands in the payload was allowed to stand there.
-  return shape && { ...shape, label: "none" };
+  return shape && labelled(shape, labelsWritten(segments.join("."), shape, context));
+}
+
+/**
+ * What may stand at a place of the payload may not stand everywhere: it keeps the labels that its rules give it. Where
+ * they are not known, such as what an event gives to a copy, they are all that the place takes.
+ */
+function labelsWritten(path: string, shape: Shape, { mapping, written }: Context): readonly Label[] {
+  const isHere = (other: string): boolean => overlap(path, other);
+  const options = [...mapping.exclusive.values()].flatMap((group) => [...group.options.keys()]);
+  const copies = [...mapping.copy.values()].map(({ into }) => into.text);
+  const unknown = [...mapping.fields.keys()].filter((target) => !written.has(target));
+  const isOpen = [...options, ...copies, ...unknown].some(isHere);
+  return [
+    ...(isOpen ? acceptedBelow(shape) : []),
+    ...[...written].flatMap(([target, labels]) => (isHere(target) ? [...labels] : [])),
+  ];
 }
 
 function eventShape(path: PathRef, context: Context): Shape | undefined {

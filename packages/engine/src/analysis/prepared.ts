@@ -1,5 +1,5 @@
-import type { PathRef, PrepareEntry, SourceDeclaration } from "../sdk/index.ts";
-import { anything, type Shape, shapeAt } from "./shape.ts";
+import type { Expression, Label, PathRef, PrepareEntry, SourceDeclaration } from "../sdk/index.ts";
+import { anything, labelled, labelsOf, type Shape, shapeAt } from "./shape.ts";
 
 type Change = (before: Shape | undefined) => Shape;
 
@@ -41,17 +41,22 @@ export function shapeThrough(shape: Shape, path: readonly string[]): Shape | und
   return next && shapeThrough(next, rest);
 }
 
+/** The labels that the result of a computation can carry, over events of a shape. */
+export type LabelsOf = (expression: Expression, shape: Shape) => Iterable<Label>;
+
 /**
  * The shape that rules see after the Properties Transformations. What is copied or renamed takes its type and its label
- * with it; what is set is `none`, or `unknown` when it is computed. What is deleted or renamed stays known: rules of the
+ * with it; what is set carries the labels of what it was made from. What is deleted or renamed stays known: rules of the
  * base may go on reading it, and find nothing, which is how a customer stops a property from being sent.
  */
-export function preparedShape(source: Shape, entries: readonly PrepareEntry[]): Shape {
+export function preparedShape(source: Shape, entries: readonly PrepareEntry[], labelsIn: LabelsOf): Shape {
   return entries.reduce((shape, entry): Shape => {
     const path = entry.path.segments;
     switch (entry.kind) {
       case "set":
-        return withShape(shape, path, (before) => joined(before, setShape(shape, entry), entry.when !== undefined));
+        return withShape(shape, path, (before) =>
+          joined(before, setShape(shape, entry, labelsIn), entry.when !== undefined),
+        );
       case "copy":
       case "rename": {
         const moved = shapeThrough(shape, path);
@@ -64,32 +69,29 @@ export function preparedShape(source: Shape, entries: readonly PrepareEntry[]): 
   }, source);
 }
 
-function setShape(shape: Shape, entry: Extract<PrepareEntry, { kind: "set" }>): Shape {
+function setShape(shape: Shape, entry: Extract<PrepareEntry, { kind: "set" }>, labelsIn: LabelsOf): Shape {
   if (entry.source.kind === "value") return { ...anything, label: "none" };
+  if (entry.source.kind === "logic") return labelled(anything, labelsIn(entry.source.expression, shape));
   if (entry.source.kind !== "template") return { ...anything, label: "unknown" };
   const parts = entry.source.parts.filter((part): part is PathRef => typeof part !== "string");
   const shapes = parts.map((part) => shapeThrough(shape, part.segments)).filter((part) => part !== undefined);
   return shapes.reduce((all, each) => joined(all, each, true), { ...anything, label: "none" } as Shape);
 }
 
-/** From the least to the most personal: the more personal label stays. */
-const severity = ["none", "unknown", "hashed", "pseudonym", "network", "direct", "secret"] as const;
-
-/** Either of two shapes: the kinds and members of both, and the more personal label. */
+/** Either of two shapes: the kinds, the members and the labels of both. */
 function joined(before: Shape | undefined, after: Shape, keeps: boolean): Shape {
   if (!before || !keeps || before === after) return after;
-  const label = severity.indexOf(before.label) > severity.indexOf(after.label) ? before.label : after.label;
   const members = new Map(before.members);
   for (const [name, member] of after.members) members.set(name, joined(before.members.get(name), member, true));
   const items = before.items && after.items ? joined(before.items, after.items, true) : (after.items ?? before.items);
-  return {
+  const either: Shape = {
     ...before,
     ...after,
     kinds: new Set([...before.kinds, ...after.kinds]),
     members,
     rest: after.rest ?? before.rest,
     items,
-    label,
     guard: before.guard || after.guard,
   };
+  return labelled(either, [...labelsOf(before), ...labelsOf(after)]);
 }

@@ -11,6 +11,8 @@ export interface Shape {
   readonly items: Shape | undefined;
   readonly required: ReadonlySet<string>;
   readonly label: Label;
+  /** Further labels, of a value that is made from several. */
+  readonly also?: ReadonlySet<Label>;
   readonly guard: boolean;
   /** Rules may write listed members only, whatever `rest` takes from events. */
   readonly closed: boolean;
@@ -168,12 +170,24 @@ export function writableAt(shape: Shape, segments: readonly string[]): Shape | u
   return isOpen ? shapeAt(shape, segments) : undefined;
 }
 
+/** Labels that any place may hold in clear: what is not personal, and what nobody has labelled. */
+const clearLabels: ReadonlySet<Label> = new Set(["none", "unknown"]);
+
+/** Whether a place takes a label in clear. */
+export const takesLabel = (label: Label, target: Shape | undefined): boolean =>
+  clearLabels.has(label) || (target?.accepts.has(label) ?? false);
+
+/** Whether a source value, with all that it holds, may stand at a target place in clear. */
+export const mayStand = (source: Shape | undefined, target: Shape | undefined): boolean =>
+  source === undefined || [...labelsBelow(source)].every((label) => takesLabel(label, target));
+
 /** Every label at this place and below it. */
 export function labelsBelow(shape: Shape): ReadonlySet<Label> {
   const found = new Set<Label>();
   const visit = (each: Shape): void => {
     const isLeaf = each.members.size === 0 && !each.items && !each.rest;
     if (isLeaf || each.label !== "none") found.add(each.label);
+    for (const label of each.also ?? []) found.add(label);
     for (const member of each.members.values()) visit(member);
     if (each.rest) visit(each.rest);
     if (each.items) visit(each.items);
@@ -181,6 +195,29 @@ export function labelsBelow(shape: Shape): ReadonlySet<Label> {
   visit(shape);
   return found;
 }
+
+/** Every personal label that this place, or one below it, takes. */
+export const acceptedBelow = (shape: Shape): readonly Label[] => [
+  ...shape.accepts,
+  ...[...shape.members.values(), ...[shape.rest, shape.items].filter((each) => each !== undefined)].flatMap(
+    acceptedBelow,
+  ),
+];
+
+/** From the least to the most personal. */
+const severity: readonly Label[] = ["none", "unknown", "hashed", "pseudonym", "network", "direct", "secret"];
+
+/** The same shape of a value that can carry each of these labels; the most personal is its own. */
+export function labelled(shape: Shape, labels: Iterable<Label>): Shape {
+  const { also: _, ...rest } = shape;
+  const all = new Set(labels);
+  const label = severity.findLast((each) => all.has(each)) ?? "none";
+  all.delete(label);
+  return { ...rest, label, ...(all.size > 0 && { also: all }) };
+}
+
+/** The labels of the value itself, without those of its parts. */
+export const labelsOf = ({ label, also }: Shape): readonly Label[] => [label, ...(also ?? [])];
 
 /** Dotted paths of everything that is listed, containers too; list positions are left out. */
 export function pathsOf(shape: Shape, prefix = ""): readonly string[] {

@@ -1,12 +1,12 @@
-import type { FieldRule, Json, Kind, Label, Located } from "../sdk/index.ts";
+import type { FieldRule, Json, Kind, Located } from "../sdk/index.ts";
 import { kindOf } from "../sdk/index.ts";
 import * as said from "./diagnostics.ts";
 import { type Flow, flowOfRule } from "./flow.ts";
 import { type Context, shapeOfPath } from "./paths.ts";
-import { anything, pathsOf, type Shape } from "./shape.ts";
+import { anything, pathsOf, type Shape, takesLabel } from "./shape.ts";
 
 /** A rule against the place that it writes: kinds, units, constants and labels. `target` is the path that messages name. */
-export function checkRule(rule: FieldRule, target: string, shape: Shape | undefined, context: Context): void {
+export function checkRule(rule: FieldRule, target: string, shape: Shape | undefined, context: Context): Flow {
   const place = shape ?? anything;
   const flow = flowOfRule(rule, context);
   checkKinds(rule, target, place, flow, context);
@@ -16,6 +16,7 @@ export function checkRule(rule: FieldRule, target: string, shape: Shape | undefi
   const { source } = rule;
   if (source?.kind === "each") checkItems(rule, source, target, place, context);
   if (source?.kind === "slots") checkSlots(rule, source, target, place, context);
+  return flow;
 }
 
 /** The kinds that a place takes, with the two conversions that it makes itself: a scalar to a list, a number to text. */
@@ -58,6 +59,7 @@ function checkDefault(rule: FieldRule, target: string, place: Shape, context: Co
   if (rule.hash || place.hash) context.say(said.defaultOnHashed(form.at));
   if (form.is === "path") {
     const shape = shapeOfPath(form.path, context);
+    if (shape?.label === "secret") context.say(said.secretReaches(form.at, target, form.path.text));
     if (shape && ![...shape.kinds].some((kind) => takes(place, kind)))
       context.say(said.typeMismatch(form.at, target, words(shape.kinds), words(place.kinds)));
     return;
@@ -69,9 +71,6 @@ function checkDefault(rule: FieldRule, target: string, place: Shape, context: Co
     context.say(said.notInEnum(form.at, target, String(form.value), [...place.enum].map(String)));
 }
 
-/** Labels that a place holds in clear besides those it names: what is not personal, and what nobody has labelled. */
-const always: ReadonlySet<Label> = new Set(["none", "unknown"]);
-
 export function checkLabels(rule: FieldRule, target: string, place: Shape, flow: Flow, context: Context): void {
   const { say } = context;
   const at = rule.source?.at ?? rule.at;
@@ -80,13 +79,13 @@ export function checkLabels(rule: FieldRule, target: string, place: Shape, flow:
   if (place.hash) {
     if (!flow.hashed) {
       const personal = [...flow.labels].find(
-        ([label]) => !always.has(label) && label !== "hashed" && label !== "secret",
+        ([label]) => !takesLabel(label, undefined) && label !== "hashed" && label !== "secret",
       );
       say(said.unhashed(at, target, personal?.[1] ?? "", personal?.[0]));
     }
   } else {
     for (const [label, source] of flow.labels) {
-      if (label === "secret" || always.has(label) || place.accepts.has(label)) continue;
+      if (label === "secret" || takesLabel(label, place)) continue;
       const hashHelps = label === "direct" && place.accepts.has("hashed");
       say(hashHelps ? said.unhashed(at, target, source, label) : said.forbiddenTarget(at, target, source, label));
     }

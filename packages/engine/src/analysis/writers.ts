@@ -1,5 +1,6 @@
 import type { FieldRule, ResolvedMapping, Say } from "../sdk/index.ts";
 import * as said from "./diagnostics.ts";
+import { overlap } from "./order.ts";
 import type { Shape } from "./shape.ts";
 
 const isDisabled = (rule: FieldRule): boolean => rule.disable?.value === true;
@@ -36,8 +37,6 @@ function checkRequired(name: string, mapping: ResolvedMapping, written: readonly
   const disabled = [...mapping.fields.values()].find((rule) => isDisabled(rule) && within(rule.name));
   say(said.missingRequired(disabled?.disable ? disabled.at : mapping.target.at, name, disabled !== undefined));
 }
-
-const overlap = (a: string, b: string): boolean => a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`);
 
 /** `a` and `a.b` for `a.b.c`. */
 function prefixesOf(path: string): readonly string[] {

@@ -1,9 +1,9 @@
-import { type Shape, shapeAt } from "../analysis/shape.ts";
+import { mayStand, type Shape, shapeAt } from "../analysis/shape.ts";
 import type { Copy, Kind } from "../sdk/index.ts";
 import { isPresent, kindOf, reservedNames } from "../sdk/index.ts";
 import { type Env, isTrue } from "./env.ts";
 import { compileFit } from "./fit.ts";
-import { type Guard, labelOf, mayStand } from "./guard.ts";
+import type { Guard } from "./guard.ts";
 import { noter } from "./notes.ts";
 import { compilePath } from "./read.ts";
 import { type Scope, spend, withinLimits } from "./scope.ts";
@@ -44,7 +44,7 @@ export function compileCopy(copy: Copy, { env, guard, source, disabled, exclusiv
     const { note, refuse } = noter(path, copy.at);
     const place = target?.members.get(key) ?? target?.rest;
     const fit = compileFit(place, { note, refuse });
-    const mayCopy = mayStand(labelOf(from, key), place);
+    const mayCopy = mayStand(from && shapeAt(from, [key]), place);
     const made: Member = (value, scope, object) => {
       if (scope.recorder) scope.recorder.target = path;
       const withheld = !mayCopy

@@ -1,5 +1,4 @@
-import { type Shape, shapeAt } from "../analysis/shape.ts";
-import type { Label } from "../sdk/index.ts";
+import type { Shape } from "../analysis/shape.ts";
 import { follow } from "./read.ts";
 import { mostItems, OverLimit, type Scope, spend } from "./scope.ts";
 
@@ -59,17 +58,4 @@ function addTexts(value: unknown, into: Set<string>): void {
 function guardedPaths(shape: Shape, path: readonly string[] = []): readonly (readonly string[])[] {
   if (shape.guard) return [path];
   return [...shape.members].flatMap(([name, member]) => guardedPaths(member, [...path, name]));
-}
-
-/** Labels that any place may hold in clear: what is not personal, and what nobody has labelled. */
-const clearLabels: ReadonlySet<Label> = new Set(["none", "unknown"]);
-
-/** Whether the label of a source path may stand at a target place in clear. */
-export function mayStand(label: Label, target: Shape | undefined): boolean {
-  return clearLabels.has(label) || (target?.accepts.has(label) ?? false);
-}
-
-/** The label of a member of the object that is copied or that overrides. */
-export function labelOf(container: Shape | undefined, key: string): Label {
-  return (container && shapeAt(container, [key]))?.label ?? "unknown";
 }

@@ -1,10 +1,9 @@
-import { type Shape, shapeAt } from "../analysis/shape.ts";
+import { mayStand, type Shape, shapeAt } from "../analysis/shape.ts";
 import type { FieldRule, Override, Span, StepUse } from "../sdk/index.ts";
 import { isPresent, kindOf, reservedNames } from "../sdk/index.ts";
 import type { Writing } from "./copy.ts";
 import { isTrue } from "./env.ts";
 import { compileFit } from "./fit.ts";
-import { labelOf, mayStand } from "./guard.ts";
 import { type Noter, noter } from "./notes.ts";
 import { compilePath } from "./read.ts";
 import { type Convert, mostItems, OverLimit, type Scope, spend, withinLimits } from "./scope.ts";
@@ -81,7 +80,7 @@ function compileMember(
     override.treat.value === "like_field" ? likeField(fields.get(path), known, override.at, env, say) : undefined;
   const fit = known ? compileFit(known, say) : passThrough(say);
   const isClear = !convert?.hashes;
-  const mayWrite = !isClear || mayStand(labelOf(from, key), known ?? target?.rest);
+  const mayWrite = !isClear || mayStand(from && shapeAt(from, [key]), known ?? target?.rest);
   return (value, scope, overridden) => {
     if (value !== null && !isPresent(value)) return;
     if (disabled.has(path)) return;

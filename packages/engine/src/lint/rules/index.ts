@@ -23,6 +23,7 @@ import { overlayShadowed } from "./overlay/shadowed.ts";
 import { piiCopyAll } from "./pii/copy-all.ts";
 import { piiLooksPersonal } from "./pii/looks-personal.ts";
 import { piiNoConsentGate } from "./pii/no-consent-gate.ts";
+import { piiWithheld } from "./pii/withheld.ts";
 import { slotsGap } from "./slots/gap.ts";
 import { sourceDeprecatedPath } from "./source/deprecated-path.ts";
 import { stepNoEffect } from "./step/no-effect.ts";
@@ -63,6 +64,7 @@ export const lintRules: readonly LintRule[] = [
   piiCopyAll,
   piiLooksPersonal,
   piiNoConsentGate,
+  piiWithheld,
   slotsGap,
   sourceDeprecatedPath,
   stepNoEffect,
