@@ -18,9 +18,25 @@ export { failureLines } from "./cases/failure-lines.ts";
 export { readCases, testLanguage } from "./cases/read.ts";
 export { type RunOptions, runCase } from "./cases/run.ts";
 export { type Updated, updateCases } from "./cases/update.ts";
+export {
+  type Count,
+  type Coverage,
+  type CoverageCollector,
+  type CoveredUnit,
+  coverageCollector,
+  percentOf,
+  uncoveredOf,
+} from "./coverage/coverage.ts";
+export { type Unit, type UnitKind, unitKinds, unitsOf } from "./coverage/units.ts";
 export { type Baseline, baselineOf, compare, readBaseline, sayStale } from "./lint/baseline.ts";
 export { configured, type Level, type LintConfig, noConfig, readConfig } from "./lint/config.ts";
 export { applyEdits, applyFixes, type Fixed, type Fixing } from "./lint/fixes.ts";
 export { type Judged, type Judging, type Suppressed, suppress } from "./lint/suppress.ts";
+export { type Mutant, type Mutation, mutantsOf } from "./mutation/mutants.ts";
+export { type Fate, type Judged as JudgedMutant, mutate, type Trial } from "./mutation/mutate.ts";
 export { fingerprints } from "./report/fingerprint.ts";
 export { junitOfCases } from "./report/junit-cases.ts";
+export { testSchema } from "./schema/cases.ts";
+export { destinationSchema } from "./schema/destination.ts";
+export type { JsonSchema, SchemaObject } from "./schema/json-schema.ts";
+export { mappingSchema, overlaySchema } from "./schema/layer.ts";

@@ -52,8 +52,7 @@ export function editMap(text: Text, map: MapNode, { removed, added }: MapChange)
   const kept = parts.filter(({ key }) => !gone.has(key));
   const written = added.map(([key, value]) => yamlEntry(key, value));
   const last = kept.at(-1);
-  if (!last)
-    return [edit(text, extentOf(text, map), isFlow(text, map) ? flowMap(written) : blockMap(text, map, written))];
+  if (!last) return [replace(text, map, Object.fromEntries(added))];
   return [
     ...removeParts(text, map, parts, (index) => gone.has(parts[index]!.key)),
     ...(written.length === 0 ? [] : [insertAfter(text, map, last, written)]),
@@ -66,14 +65,7 @@ export function editList(text: Text, list: ListNode, removed: ReadonlySet<Node>)
   return removeParts(text, list, parts, (index) => removed.has(list.items[index]!));
 }
 
-const flowMap = (written: readonly string[]): string => (written.length === 0 ? "{}" : `{ ${written.join(", ")} }`);
-
-/** A line break as the file has them, and blanks up to where a node begins. */
-const newLine = ({ text }: Text, { at }: Node): string =>
-  `${text.includes("\r\n") ? "\r\n" : "\n"}${" ".repeat(at.column - 1)}`;
-
-const blockMap = (text: Text, map: MapNode, written: readonly string[]): string =>
-  written.length === 0 ? "{}" : written.join(newLine(text, map));
+const lineBreakOf = ({ text }: Text): string => (text.includes("\r\n") ? "\r\n" : "\n");
 
 function extentOf({ text }: Text, { at }: Node): Extent {
   let { end } = at;
@@ -90,29 +82,48 @@ function replace(text: Text, node: Node, value: unknown): Edit {
   if (node.kind === "scalar" && node.value === null && node.source === "") {
     // Nothing is written: the place is that of the key when not even a colon is, else the one behind the colon.
     const isKey = extent.end > extent.start;
-    return edit(text, { start: extent.end, end: extent.end }, `${isKey ? ":" : ""} ${yamlText(value)}`);
+    const lead = isKey ? ": " : /\s/.test(text.text[extent.end - 1] ?? "") ? "" : " ";
+    return edit(text, { start: extent.end, end: extent.end }, `${lead}${yamlText(value)}`);
   }
-  if (node.kind === "list" && Array.isArray(value) && value.length > 0 && !isFlow(text, node)) {
-    const items = value.map((item) => `- ${yamlText(item)}`);
-    return edit(text, extent, items.join(newLine(text, node)));
+  if (node.kind !== "scalar" && !isFlow(text, node)) {
+    const lines = linesOf(node, value);
+    return lines.length > 0
+      ? edit(text, extent, lines.join(`${lineBreakOf(text)}${" ".repeat(node.at.column - 1)}`))
+      : onOneLine(text, extent, value);
   }
-  if (node.kind === "scalar" && !node.plain && typeof value === "string")
-    return edit(text, extent, JSON.stringify(value));
-  return edit(text, extent, yamlText(value));
+  const isQuoted = node.kind === "scalar" && !node.plain && typeof value === "string";
+  return edit(text, extent, isQuoted ? JSON.stringify(value) : yamlText(value));
 }
 
+/** A value of the same kind as the lines that it replaces, as lines; none when it is of another kind, or empty. */
+function linesOf(node: Container, value: unknown): readonly string[] {
+  if (node.kind === "list") return Array.isArray(value) ? value.map((item) => `- ${yamlText(item)}`) : [];
+  const members = isObject(value) ? Object.entries(value).filter(([, member]) => member !== undefined) : [];
+  return members.map(([key, member]) => yamlEntry(key, member));
+}
+
+/** In place of lines: behind the colon that stands before them, else set in, since a list may stand as far left as its key. */
+function onOneLine(text: Text, { start, end }: Extent, value: unknown): Edit {
+  const before = text.text.slice(0, start);
+  const lead = before.trimEnd();
+  const line = lead.slice(lead.lastIndexOf("\n") + 1);
+  if (line.endsWith(":") && !line.includes("#")) return edit(text, { start: lead.length, end }, ` ${yamlText(value)}`);
+  return edit(text, { start, end }, `${/(?:^|\n) *$/.test(before) ? "  " : ""}${yamlText(value)}`);
+}
+
+/** In lines of their own, after all the lines of the last one; those may be removed at the same time. */
 function insertAfter(text: Text, map: MapNode, last: Extent, written: readonly string[]): Edit {
   if (isFlow(text, map))
     return edit(text, { start: last.end, end: last.end }, written.map((each) => `, ${each}`).join(""));
-  const lineEnd = endOfLine(text, last.end);
-  return edit(text, { start: lineEnd, end: lineEnd }, written.map((each) => `${newLine(text, map)}${each}`).join(""));
-}
-
-/** Before the line break, also when it is that of Windows. */
-function endOfLine({ text }: Text, from: number): number {
-  const newline = text.indexOf("\n", from);
-  if (newline < 0) return text.length;
-  return text[newline - 1] === "\r" && newline > from ? newline - 1 : newline;
+  const newline = text.text.indexOf("\n", last.end);
+  const at = newline < 0 ? text.text.length : newline + 1;
+  const lines = written.map((each) => `${" ".repeat(map.at.column - 1)}${each}`);
+  const lineBreak = lineBreakOf(text);
+  return edit(
+    text,
+    { start: at, end: at },
+    newline < 0 ? lines.map((line) => lineBreak + line).join("") : lines.map((line) => line + lineBreak).join(""),
+  );
 }
 
 type IsRemoved = (index: number) => boolean;
