@@ -11,7 +11,7 @@ export class UsageError extends Error {
   }
 }
 
-/** Rules that cannot be used; what is wrong has been said. Exit code 1. */
+/** Rules that cannot be used; what is wrong has been said. Exit code 2. */
 export class SaidError extends Error {
   constructor() {
     super("what is wrong has been said");

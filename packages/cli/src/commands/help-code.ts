@@ -1,10 +1,10 @@
+import { didYouMean } from "@mapwright/engine";
 import { exitCodes, UsageError } from "../failure.ts";
 import { inputReasons } from "../input/entry.ts";
 import type { Io } from "../io.ts";
 import { codesWithPage, pageOf } from "../load/codes.ts";
 import { builtIn } from "../load/plugins.ts";
 import { lineWriter } from "../output/writer.ts";
-import { near } from "./near.ts";
 
 const code = /^[a-z][a-z0-9_-]*\/[a-z0-9][a-z0-9-]*$/;
 
@@ -22,9 +22,8 @@ export async function runHelpCode(io: Io, topic: string, commands: readonly stri
 }
 
 function helpFor(topic: string, commands: readonly string[]): string {
-  const guesses = near(topic, new Set([...commands, ...codesWithPage(), ...known().keys()]));
-  if (guesses.length === 0) return "give a command, or a code as in pii/unhashed";
-  return `did you mean ${guesses.map((guess) => `"${guess}"`).join(" or ")}?`;
+  const names = new Set([...commands, ...codesWithPage(), ...known().keys()]);
+  return didYouMean(topic, names, "give a command, or a code as in pii/unhashed");
 }
 
 function sentenceOf(topic: string): string | undefined {

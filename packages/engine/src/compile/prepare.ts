@@ -1,10 +1,9 @@
 import type { PrepareEntry, SourceForm } from "../sdk/index.ts";
-import { isPresent } from "../sdk/index.ts";
 import { type Env, isTrue } from "./env.ts";
 import { replaceEvent } from "./frame.ts";
 import { placeOf } from "./notes.ts";
-import { compilePath } from "./read.ts";
 import { mostItems, OverLimit, type Read, type Scope, spend } from "./scope.ts";
+import { compileTemplate } from "./template.ts";
 import { record } from "./trace.ts";
 
 type Container = Record<string, unknown>;
@@ -67,19 +66,7 @@ function compileChange(entry: PrepareEntry, env: Env): (scope: Scope, owned: Own
 function compileSet(source: SourceForm, env: Env): Read {
   if (source.kind === "value") return () => source.value;
   if (source.kind === "logic") return env.expression(source.expression);
-  if (source.kind !== "template") return () => undefined;
-  const parts = source.parts.map((part) => (typeof part === "string" ? part : compilePath(part, env)));
-  const [lone] = parts;
-  if (parts.length === 1 && typeof lone === "function") return lone;
-  return (scope) => {
-    let text = "";
-    for (const part of parts) {
-      const value = typeof part === "string" ? part : part(scope);
-      if (typeof part !== "string" && (!isPresent(value) || typeof value === "object")) return undefined;
-      text += String(value);
-    }
-    return text;
-  };
+  return source.kind === "template" ? compileTemplate(source.parts, env) : () => undefined;
 }
 
 /** Both paths end in at least one segment of their own, so that what they share is an object or a list on the way. */

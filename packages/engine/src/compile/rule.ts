@@ -1,13 +1,14 @@
 import type { Shape } from "../analysis/shape.ts";
-import type { AcceptedBlank, FieldRule, PathRef, SourceForm, Span, TemplatePart } from "../sdk/index.ts";
+import type { AcceptedBlank, FieldRule, PathRef, SourceForm, Span } from "../sdk/index.ts";
 import { isPresent } from "../sdk/index.ts";
 import { type Completeness, compileEach, compileSlots } from "./collect.ts";
 import { type Env, isTrue } from "./env.ts";
 import { compileFit } from "./fit.ts";
 import { type Noter, noter, placeOf, type Target } from "./notes.ts";
 import { compilePath, placeInEvent } from "./read.ts";
-import { type Convert, type Read, type Scope, withinLimits } from "./scope.ts";
+import { type Convert, type Read, withinLimits } from "./scope.ts";
 import { compileSteps } from "./steps.ts";
+import { compileTemplate } from "./template.ts";
 import { record } from "./trace.ts";
 
 /** Where the rule's value goes: the target's shape decides its type; undefined for values that are not sent as they are. */
@@ -101,7 +102,15 @@ function compileSource(
       };
     }
     case "template":
-      return then(made("template", source.at, compileTemplate(source.parts, env, say)), accepts, convert);
+      return then(
+        made(
+          "template",
+          source.at,
+          compileTemplate(source.parts, env, (scope) => say.refuse(scope, "value/wrong-type")),
+        ),
+        accepts,
+        convert,
+      );
     case "logic":
       return then(made("logic", source.at, env.expression(source.expression)), accepts, convert);
     case "each":
@@ -233,20 +242,4 @@ function compileAll(
 
 function joined(values: readonly unknown[], separator: string): string | undefined {
   return values.some((value) => typeof value === "object") ? undefined : values.map(String).join(separator);
-}
-
-function compileTemplate(parts: readonly TemplatePart[], env: Env, say: Noter): Read {
-  const reads = parts.map((part) => (typeof part === "string" ? part : compilePath(part, env)));
-  const [lone] = reads;
-  if (reads.length === 1 && typeof lone === "function") return lone;
-  return (scope: Scope) => {
-    let text = "";
-    for (const part of reads) {
-      const value = typeof part === "string" ? part : part(scope);
-      if (typeof part !== "string" && !isPresent(value)) return undefined;
-      if (typeof value === "object") return say.refuse(scope, "value/wrong-type");
-      text += String(value);
-    }
-    return text;
-  };
 }

@@ -194,3 +194,20 @@ describe.each(transforms.map((one) => [one.name, one as Transform<"text">] as co
     expect(outcome(transform, unit.repeat(65_536 / unit.length), { at: 1707830130234 })).toMatch(/^!/);
   });
 });
+
+test("what is told from the first octet alone is told from the whole address too", () => {
+  const octet = fc.oneof(
+    fc.nat(255).map(String),
+    fc.constantFrom("0", "00", "01", "10", "100", "192", "198", "203", "224", "256", "300", ""),
+  );
+  const address = fc
+    .oneof(fc.array(octet, { minLength: 3, maxLength: 5 }), fc.tuple(octet, octet, octet, octet))
+    .map((all) => all.join("."));
+  // A blank behind it takes the long way.
+  fc.assert(
+    fc.property(address, (text) => {
+      expect(outcome(ipAddress, text)).toBe(outcome(ipAddress, `${text} `));
+    }),
+    { numRuns: 5_000 },
+  );
+});
