@@ -29,7 +29,7 @@ const may: Record<string, readonly string[]> = {
   "facebook-capi-plugin": ["engine/sdk", "libphonenumber-js/min", "ipaddr.js"],
   "graph-simulator": ["node:*"],
   delivery: ["engine/sdk", "undici", "node:*"],
-  authoring: ["engine", "engine/sdk", "yaml"],
+  authoring: ["engine", "engine/sdk", "yaml", "sarif"],
   cli: [
     "authoring",
     "engine",

@@ -131,3 +131,16 @@ connection:
 ${more}`;
 
 export const canaries = ["canary.person", "33612345678", "Canary/1.0", "203.0.113.7"];
+
+/** Resolves when what a stream says from now on matches. */
+export const says = (stream: Readable, expected: RegExp): Promise<void> =>
+  new Promise((resolve) => {
+    let text = "";
+    const look = (chunk: Buffer): void => {
+      text += chunk;
+      if (!expected.test(text)) return;
+      stream.off("data", look);
+      resolve();
+    };
+    stream.on("data", look);
+  });

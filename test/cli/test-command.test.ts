@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { ended, folderWith, invoke, root, start } from "./invoke.ts";
+import { ended, folderWith, invoke, root, says, start } from "./invoke.ts";
 
 const mapping = join(root, "rules/facebook-capi/mapping.yaml");
 const event = {
@@ -207,17 +207,7 @@ describe("--watch", () => {
     const cwd = folder({ "a.test.yaml": file(passing) });
     const child = start(["test", cwd, "--watch"]);
     const done = ended(child);
-    const said = (expected: RegExp): Promise<void> =>
-      new Promise((resolve) => {
-        let text = "";
-        const look = (chunk: Buffer): void => {
-          text += chunk;
-          if (!expected.test(text)) return;
-          child.stderr.off("data", look);
-          resolve();
-        };
-        child.stderr.on("data", look);
-      });
+    const said = (expected: RegExp): Promise<void> => says(child.stderr, expected);
     await said(/1 case passed in 1 file[\s\S]*watching \d+ files/);
     const failed = said(/0 cases passed, 1 failed[\s\S]*watching/);
     writeFileSync(

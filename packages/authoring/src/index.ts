@@ -35,7 +35,9 @@ export { type Judged, type Judging, type Suppressed, suppress } from "./lint/sup
 export { type Mutant, type Mutation, mutantsOf } from "./mutation/mutants.ts";
 export { type Fate, type Judged as JudgedMutant, mutate, type Trial } from "./mutation/mutate.ts";
 export { fingerprints } from "./report/fingerprint.ts";
+export { reporters } from "./report/index.ts";
 export { junitOfCases } from "./report/junit-cases.ts";
+export { counted, type Report, type Reporter } from "./report/report.ts";
 export { testSchema } from "./schema/cases.ts";
 export { destinationSchema } from "./schema/destination.ts";
 export type { JsonSchema, SchemaObject } from "./schema/json-schema.ts";

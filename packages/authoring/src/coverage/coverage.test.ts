@@ -93,9 +93,12 @@ const events: { readonly [reaches: string]: Json } = {
   "an event that the gate": { event_name: "purchase" },
   "a key that the table": event({ event_name: "own" }),
   "something that the copy": event({ type: "online", number: 3 }),
-  "action_source as \"app\"": event({ type: "app", items: [item], status: "s" }),
+  'action_source as "app"': event({ type: "app", items: [item] }),
   "from status": event({ status: "s", items: [{ ...item, quantity: 1 }] }),
-  "from $shop": event({ context: { page: { title: "t" } }, integrations: { facebook: { custom_data: { status: "x" } } } }),
+  "from $shop": event({
+    context: { page: { title: "t" } },
+    integrations: { facebook: { custom_data: { status: "x" } } },
+  }),
 };
 
 describe("what cases reach", () => {
@@ -113,5 +116,22 @@ describe("what cases reach", () => {
       copy: { covered: 2, total: 2 },
       override: { covered: 1, total: 1 },
     });
+  });
+
+  test.each(Object.keys(events))("without its event, %s is not covered", (reaches) => {
+    const rest = Object.entries(events).flatMap(([key, each]) => (key === reaches ? [] : [each]));
+    const left = uncoveredOf(covered([...rest, event()]));
+    expect(left.map(({ what }) => what).filter((what) => what.includes(reaches))).not.toEqual([]);
+    expect(left.every(({ code, severity }) => code === "test/uncovered" && severity === "warning")).toBe(true);
+  });
+
+  test("a row that an overlay adds is a unit of the overlay's file", () => {
+    const [file, count] = [...covered([event({ event_name: "quote" })], [base, overlay]).byFile].at(-1)!;
+    expect([file, count]).toEqual(["over.yaml", { covered: 1, total: 1 }]);
+  });
+
+  test("nothing, and almost everything", () => {
+    expect(percentOf({ covered: 0, total: 0 })).toBe(100);
+    expect(percentOf({ covered: 9_999, total: 10_000 })).toBe(99.9);
   });
 });

@@ -90,14 +90,19 @@ function exclusiveUnits({ exclusive }: ResolvedMapping): readonly Unit[] {
 
 /** A row is reached by any rule that looks into the table. A key that is not listed is a unit of the table. */
 function tableUnits(mapping: ResolvedMapping): readonly Unit[] {
-  return [...mapping.tables.values()].flatMap(({ name, rows, at }): readonly Unit[] => [
+  return [...mapping.tables.values()].flatMap(({ name, rows, otherwise, at }): readonly Unit[] => [
     ...[...rows].map(([key, { at: rowAt }]): Unit => {
-      return { kind: "row", what: `the row "${key}" of the table "${name}"`, at: rowAt, sign: placeSign("step", rowAt) };
+      return {
+        kind: "row",
+        what: `the row "${key}" of the table "${name}"`,
+        at: rowAt,
+        sign: placeSign("step", rowAt),
+      };
     }),
     {
       kind: "row",
       what: `a key that the table "${name}" does not list`,
-      at,
+      at: otherwise?.at ?? at,
       sign: sectionSign(mapping, "not listed", name),
     },
   ]);
@@ -119,7 +124,14 @@ function ruleUnits(rule: FieldRule, target: string): readonly Unit[] {
     }),
     ...(source ? sourceUnits(source, target) : []),
     ...(fallback
-      ? [{ kind: "default" as const, what: `the default of ${target}`, at: fallback.at, sign: placeSign("default", fallback.at) }]
+      ? [
+          {
+            kind: "default" as const,
+            what: `the default of ${target}`,
+            at: fallback.at,
+            sign: placeSign("default", fallback.at),
+          },
+        ]
       : []),
   ];
 }

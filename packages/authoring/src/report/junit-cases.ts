@@ -1,6 +1,7 @@
 import { type Diagnostic, render } from "@mapwright/engine";
 import type { CaseFailure, TestedCase, TestedFile } from "../cases/case.ts";
 import { failureLines } from "../cases/failure-lines.ts";
+import { escaped } from "./xml.ts";
 
 /** Every case as a test of JUnit: what failed is a failure, and what could not run is an error. */
 export function junitOfCases(files: readonly TestedFile[]): string {
@@ -64,20 +65,3 @@ function failureOf(failures: readonly CaseFailure[]): string {
   const message = first ? failureLines(first).join(" ").replace(/ {2,}/g, " ") : "";
   return `<failure type="${first?.kind}" message="${escaped(message)}">${escaped(texts.join("\n"))}</failure>`;
 }
-
-const entities: { readonly [character: string]: string } = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&apos;",
-  "\n": "&#10;",
-};
-
-/** Text for an attribute or an element. What XML cannot hold at all becomes the mark for that. */
-const escaped = (text: string): string =>
-  text
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
-    .replace(/[&<>"'\n]/g, (character) => entities[character]!);

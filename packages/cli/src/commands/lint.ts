@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type Baseline, readBaseline } from "@mapwright/authoring";
+import { type Baseline, counted, type Report, readBaseline } from "@mapwright/authoring";
 import { type Diagnostic, lintRules, type Profile } from "@mapwright/engine";
 import { exitCodes, UsageError } from "../failure.ts";
 import { type Io, tell } from "../io.ts";
@@ -9,18 +9,22 @@ import { fixProject, printFixes } from "../lint/fix.ts";
 import { findAll, judged, type Linted, type Linting } from "../lint/lint-project.ts";
 import { Texts } from "../lint/texts.ts";
 import { findUnits, type Project } from "../lint/units.ts";
-import { codesWithPage } from "../load/codes.ts";
+import { codesWithPage, pageOf } from "../load/codes.ts";
 import { loadConfig } from "../load/config.ts";
 import { readText } from "../load/files.ts";
 import { masked } from "../load/mask.ts";
 import { loadPlugins } from "../load/plugins.ts";
-import { type LintFormat, writeFindings } from "../output/findings.ts";
+import { version } from "../load/version.ts";
+import { type LintFormat, readReportFile, writeFindings } from "../output/findings.ts";
 import { plural } from "../print/paint.ts";
+import { watchRuns } from "../watch.ts";
 
 export const failLevels = ["error", "warning", "never"] as const;
 
 export interface LintOptions {
   readonly format: LintFormat;
+  /** Further reports, as `FORMAT=FILE`. */
+  readonly output?: readonly string[];
   readonly failOn: (typeof failLevels)[number];
   readonly profile?: Profile;
   readonly config?: string;
@@ -34,6 +38,7 @@ export interface LintOptions {
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly prune?: boolean;
+  readonly watch?: boolean;
 }
 
 /**
@@ -42,7 +47,17 @@ export interface LintOptions {
  */
 export async function runLint(io: Io, paths: readonly string[], options: LintOptions): Promise<number> {
   checkOptions(options);
-  const texts = new Texts(io);
+  if (!options.watch) return lintOnce(io, paths, options, new Texts(io));
+  return watchRuns(io, paths, isYaml, async () => {
+    const texts = new Texts(io);
+    await lintOnce(io, paths, options, texts);
+    return texts.paths;
+  });
+}
+
+const isYaml = (path: string): boolean => /\.ya?ml$/.test(path);
+
+async function lintOnce(io: Io, paths: readonly string[], options: LintOptions, texts: Texts): Promise<number> {
   const said: Diagnostic[] = [];
   const linting = await lintingFor(io, options, texts, said);
   const project = await projectAt(io, paths, options);
@@ -60,10 +75,24 @@ export async function runLint(io: Io, paths: readonly string[], options: LintOpt
   return report(io, linted, texts, project, linting, options);
 }
 
-function checkOptions({ baseline, updateBaseline, prune, fixDryRun, fix }: LintOptions): void {
+function checkOptions({
+  baseline,
+  updateBaseline,
+  prune,
+  fixDryRun,
+  fix,
+  output,
+  watch,
+  format,
+  ...rest
+}: LintOptions): void {
+  for (const each of output ?? []) readReportFile(each);
   if ((updateBaseline || prune) && baseline === undefined)
     throw new UsageError("it is not said which baseline to write", "add --baseline FILE");
   if (fixDryRun && fix) throw new UsageError("--fix writes, and --fix-dry-run does not", "give one of them");
+  if (watch && (fix || fixDryRun || rest.fixSuggestions || updateBaseline || prune))
+    throw new UsageError("--watch only tells", "leave out what writes");
+  if (watch && format !== "pretty") throw new UsageError(`--watch and --format ${format} do not go together`);
 }
 
 async function lintingFor(io: Io, options: LintOptions, texts: Texts, said: Diagnostic[]): Promise<Linting> {
@@ -85,7 +114,7 @@ async function baselineFor(io: Io, file: string | undefined): Promise<Linting["b
 
 async function projectAt(io: Io, paths: readonly string[], { mapping, since }: LintOptions): Promise<Project> {
   const project = await findUnits(io, paths, mapping);
-  if (project.files === 0) throw new UsageError("there is no mapping, overlay or destination file to look at");
+  if (project.files.length === 0) throw new UsageError("there is no mapping, overlay or destination file to look at");
   if (since === undefined) return project;
   const changed = await changedSince(io, since);
   return { ...project, units: project.units.filter((unit) => concerns(io, unit, changed)) };
@@ -117,17 +146,22 @@ async function report(
   options: LintOptions,
 ): Promise<number> {
   const shown = texts.all().map((text) => masked(text, diagnostics, plugins));
-  await writeFindings(io, { diagnostics, suppressed, texts: shown }, options.format);
-  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-  const warnings = diagnostics.length - errors;
-  if (options.format === "pretty") {
-    const counts = [
-      ...(errors > 0 ? [plural(errors, "error")] : []),
-      ...(warnings > 0 ? [plural(warnings, "warning")] : []),
-    ];
+  const { failOn, format, output = [] } = options;
+  const fails = ({ severity }: Diagnostic): boolean =>
+    failOn === "warning" || (failOn === "error" && severity === "error");
+  const findings: Report = {
+    diagnostics,
+    suppressed,
+    texts: shown,
+    files: project.files,
+    fails,
+    tool: { version: version() },
+    pageOf,
+  };
+  await writeFindings(io, findings, format, output.map(readReportFile));
+  if (format === "pretty") {
     const hidden = suppressed.length > 0 ? `, ${suppressed.length} suppressed` : "";
-    tell(io, `${counts.join(" and ") || "nothing to say"} in ${plural(project.files, "file")}${hidden}`);
+    tell(io, `${counted(diagnostics)} in ${plural(project.files.length, "file")}${hidden}`);
   }
-  const failed = options.failOn === "never" ? 0 : options.failOn === "error" ? errors : diagnostics.length;
-  return failed > 0 ? exitCodes.findings : exitCodes.fine;
+  return diagnostics.some(fails) ? exitCodes.findings : exitCodes.fine;
 }

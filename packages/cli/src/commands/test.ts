@@ -1,14 +1,12 @@
-import { stat } from "node:fs/promises";
-import { resolve } from "node:path";
-import { findTestFiles } from "../cases/find.ts";
+import { findTestFiles, isTestFile } from "../cases/find.ts";
 import { countsOf, inWords, json, junit, printRun } from "../cases/print.ts";
 import { runFiles, type TestRun } from "../cases/run-files.ts";
 import { updateFiles } from "../cases/update.ts";
-import { watchRuns } from "../cases/watch.ts";
 import { exitCodes, UsageError } from "../failure.ts";
 import { type Io, tell } from "../io.ts";
 import { loadPlugins } from "../load/plugins.ts";
 import { plural } from "../print/paint.ts";
+import { watchRuns } from "../watch.ts";
 
 export const testFormats = ["pretty", "json", "junit"] as const;
 
@@ -37,7 +35,7 @@ export async function runTest(io: Io, paths: readonly string[], options: TestOpt
     return options.update && (await updateFiles(io, first)) ? run() : first;
   };
   if (!options.watch) return report(io, await once(), options.format);
-  return watchRuns(io, await foldersAmong(io, paths), async () => {
+  return watchRuns(io, paths, isTestFile, async () => {
     const run = await once();
     report(io, run, "pretty");
     return run.texts.paths;
@@ -48,12 +46,6 @@ export async function runTest(io: Io, paths: readonly string[], options: TestOpt
 function checkFilter({ files }: TestRun, filter: string | undefined): void {
   const isEmpty = files.every(({ cases, diagnostics }) => cases.length + diagnostics.length === 0);
   if (isEmpty && filter !== undefined) throw new UsageError(`no case has "${filter}" in its name`);
-}
-
-async function foldersAmong(io: Io, paths: readonly string[]): Promise<readonly string[]> {
-  const full = paths.map((path) => resolve(io.cwd, path));
-  const found = await Promise.all(full.map(async (path) => (await stat(path).catch(() => undefined))?.isDirectory()));
-  return full.filter((_, i) => found[i]);
 }
 
 function report(io: Io, run: TestRun, format: TestOptions["format"]): number {

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Text } from "@mapwright/engine";
 import type { Io } from "../io.ts";
 import { readText } from "../load/files.ts";
@@ -9,13 +10,18 @@ const directive = /#.*(?:ignore|disable|suppress)/i;
 export class Texts {
   readonly #io: Io;
   readonly #texts = new Map<string, Text>();
+  /** Full paths of all that were loaded, forgotten or not. */
+  readonly paths = new Set<string>();
 
   constructor(io: Io) {
     this.#io = io;
   }
 
   async load(files: Iterable<string>): Promise<void> {
-    for (const file of files) if (!this.#texts.has(file)) this.#texts.set(file, await readText(this.#io, file));
+    for (const file of files) {
+      this.paths.add(resolve(this.#io.cwd, file));
+      if (!this.#texts.has(file)) this.#texts.set(file, await readText(this.#io, file));
+    }
   }
 
   readonly of = (file: string): Text => {

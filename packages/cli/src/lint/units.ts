@@ -16,7 +16,7 @@ export interface Unit {
 export interface Project {
   readonly units: readonly Unit[];
   /** Files that were named or found, without those that they name. */
-  readonly files: number;
+  readonly files: readonly string[];
 }
 
 /**
@@ -37,7 +37,7 @@ export async function findUnits(io: Io, paths: readonly string[], mapping: strin
     } else if (kind.kind === "overlay") add({ layers: [mapping ?? baseOf(file, kind.extends, bases), file] });
     else add({ layers: [file] });
   }
-  return { units: [...units.values()], files: kinds.size };
+  return { units: [...units.values()], files: [...kinds.keys()] };
 }
 
 function baseOf(file: string, name: string, bases: ReadonlyMap<string, string>): string {

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import type { Io } from "../io.ts";
+import { version } from "../load/version.ts";
 import { addDemo } from "./demo.ts";
 import { addExplain } from "./explain.ts";
 import { addSimulator } from "./graph-simulator.ts";
@@ -31,9 +31,4 @@ export function program(io: Io, done: Done): Command {
   addDemo(top, io, done);
   addHelp(top, io, done);
   return top;
-}
-
-function version(): string {
-  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  return (JSON.parse(text) as { readonly version: string }).version;
 }

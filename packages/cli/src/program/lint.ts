@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import { failLevels, type LintOptions, runLint } from "../commands/lint.ts";
 import type { Io } from "../io.ts";
 import { lintFormats } from "../output/findings.ts";
-import { type Done, plugin } from "./options.ts";
+import { collect, type Done, plugin } from "./options.ts";
 
 export function addLint(top: Command, io: Io, done: Done): void {
   top
@@ -14,6 +14,7 @@ export function addLint(top: Command, io: Io, done: Done): void {
     .option("-m, --mapping <file>", "the base of overlays that are given alone")
     .addOption(plugin())
     .addOption(new Option("--format <format>", "how to tell it").choices(lintFormats).default("pretty"))
+    .addOption(new Option("--output <format=file>", "write this report too; repeatable").argParser(collect))
     .addOption(
       new Option("--fail-on <severity>", "exit with 1 for this and worse").choices(failLevels).default("error"),
     )
@@ -26,6 +27,7 @@ export function addLint(top: Command, io: Io, done: Done): void {
     .option("--baseline <file>", "say nothing of what this file accepts")
     .option("--update-baseline", "write the baseline: accept everything that is found")
     .option("--prune", "write the baseline without what is not found any more")
+    .option("--watch", "look again whenever a file changes, until it is stopped")
     .addHelpText(
       "after",
       `
@@ -34,7 +36,7 @@ Examples:
   mapwright lint -m mapping.yaml overlays/acme.yaml
   mapwright lint rules/ --profile strict --fail-on warning
   mapwright lint rules/ --fix-dry-run
-  mapwright lint acme.yaml --format json
+  mapwright lint rules/ --format github --output sarif=lint.sarif --output junit=lint.xml
 
 A comment suppresses a finding, with its reason: # mapwright-ignore CODE: why`,
     )

@@ -1,18 +1,23 @@
 import { type FSWatcher, watch } from "node:fs";
+import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { exitCodes, UsageError } from "../failure.ts";
-import { type Io, tell } from "../io.ts";
-import { isTestFile } from "./find.ts";
+import { exitCodes, UsageError } from "./failure.ts";
+import { type Io, tell } from "./io.ts";
 
 /** An editor writes a file in several steps. */
 const settlesAfterMs = 80;
 
-/** Runs now, and again whenever one of the files that it read changes, until it is told to stop. */
+/**
+ * Runs now, and again whenever one of the files that it read changes, or another of its kind in a folder that was given,
+ * until it is told to stop. `run` gives the full paths that it read.
+ */
 export async function watchRuns(
   io: Io,
-  folders: readonly string[],
+  paths: readonly string[],
+  isOurs: (path: string) => boolean,
   run: () => Promise<ReadonlySet<string>>,
 ): Promise<number> {
+  const folders = await foldersAmong(io, paths);
   const stop = io.stopSignal();
   let watchers: readonly FSWatcher[] = [];
   let read: ReadonlySet<string> = new Set();
@@ -26,7 +31,7 @@ export async function watchRuns(
     const before = watchers;
     const places = new Set([...folders, ...[...read].map((path) => dirname(path))]);
     watchers = [...places].flatMap((folder) =>
-      watchFolder(folder, (path) => (read.has(path) || isTestFile(path)) && changed()),
+      watchFolder(folder, (path) => (read.has(path) || isOurs(path)) && changed()),
     );
     for (const each of before) each.close();
   };
@@ -73,4 +78,10 @@ function watchFolder(folder: string, changed: (path: string) => void): readonly 
   } catch {
     return [];
   }
+}
+
+async function foldersAmong(io: Io, paths: readonly string[]): Promise<readonly string[]> {
+  const full = paths.map((path) => resolve(io.cwd, path));
+  const found = await Promise.all(full.map(async (path) => (await stat(path).catch(() => undefined))?.isDirectory()));
+  return full.filter((_, i) => found[i]);
 }
