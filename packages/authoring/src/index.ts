@@ -1,4 +1,3 @@
-export { buildWith } from "./cases/build.ts";
 export type {
   Case,
   CaseFailure,
@@ -27,6 +26,8 @@ export {
   percentOf,
   uncoveredOf,
 } from "./coverage/coverage.ts";
+export { lcov } from "./coverage/lcov.ts";
+export { coveragePage } from "./coverage/page.ts";
 export { type Unit, type UnitKind, unitKinds, unitsOf } from "./coverage/units.ts";
 export { type Baseline, baselineOf, compare, readBaseline, sayStale } from "./lint/baseline.ts";
 export { configured, type Level, type LintConfig, noConfig, readConfig } from "./lint/config.ts";

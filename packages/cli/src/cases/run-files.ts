@@ -1,6 +1,6 @@
 import {
-  buildWith,
   type Case,
+  type CoverageCollector,
   readCases,
   runCase,
   type TestedCase,
@@ -8,9 +8,11 @@ import {
   unreadableFile,
 } from "@mapwright/authoring";
 import {
+  build,
   type Diagnostic,
   type Mapper,
   type Plugin,
+  type ResolvedMapping,
   type Say,
   type Source,
   settingsOf,
@@ -30,6 +32,8 @@ export interface RunFiles {
   readonly plugins: readonly (Plugin | Source)[];
   /** Only cases whose name holds this, whatever the case of its letters. */
   readonly filter: string | undefined;
+  /** Is told what each case reached. */
+  readonly coverage?: CoverageCollector;
 }
 
 /** Runs test files. Nothing is kept from an earlier run; within one, a file is read once and rules are built once. */
@@ -50,7 +54,7 @@ interface Running {
 }
 
 interface BuiltRules {
-  readonly mapper: Mapper | undefined;
+  readonly rules: { readonly mapper: Mapper; readonly mapping: ResolvedMapping } | undefined;
   readonly errors: readonly Diagnostic[];
 }
 
@@ -85,9 +89,12 @@ function runFile(file: string, running: Running): TestedFile {
 }
 
 function runOne(each: Case, running: Running, say: Say): TestedCase {
-  const { mapper, errors } = rulesFor(each, running);
+  const { rules, errors } = rulesFor(each, running);
   for (const error of errors) say(error);
-  return { case: each, result: mapper && runCase(each, mapper) };
+  if (!rules) return { case: each, result: undefined };
+  const { coverage } = running.options;
+  if (coverage) coverage.add(rules.mapping, rules.mapper.explain(each.event, { now: each.now }).trace);
+  return { case: each, result: runCase(each, rules.mapper) };
 }
 
 function rulesFor(each: Case, { io, texts, options, mappers }: Running): BuiltRules {
@@ -100,14 +107,16 @@ function rulesFor(each: Case, { io, texts, options, mappers }: Running): BuiltRu
   if (known) return known;
   const read = layers.map(({ at, file }) => ({ at, text: texts.of(file) }));
   const missing = read.flatMap(({ at, text }) => ("problem" in text ? [unreadableFile(at, text.problem)] : []));
-  if (missing.length > 0) return { mapper: undefined, errors: missing };
-  const built = buildWith(
-    { layers: read.flatMap(({ text }) => ("problem" in text ? [] : [text])), plugins: options.plugins },
-    each.settings,
-  );
-  const rules = built.ok
-    ? { mapper: built.mapper, errors: [] }
-    : { mapper: undefined, errors: built.diagnostics.filter(({ severity }) => severity === "error") };
+  if (missing.length > 0) return { rules: undefined, errors: missing };
+  const built = build({
+    layers: read.flatMap(({ text }) => ("problem" in text ? [] : [text])),
+    plugins: options.plugins,
+    settings: settingsOf(each.settings),
+    settingsAt: new Map([...each.settings].map(([name, { at }]) => [name, at])),
+  });
+  const rules: BuiltRules = built.ok
+    ? { rules: { mapper: built.mapper, mapping: built.built.mapping }, errors: [] }
+    : { rules: undefined, errors: built.diagnostics.filter(({ severity }) => severity === "error") };
   mappers.set(key, rules);
   return rules;
 }

@@ -1,6 +1,18 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { type Coverage, coverageCollector, type JudgedMutant, percentOf } from "@mapwright/authoring";
+import {
+  addUntested,
+  coverageInWords,
+  jsonOfCoverage,
+  printCoverage,
+  readCoverageFile,
+  writeCoverage,
+} from "../cases/coverage.ts";
 import { findTestFiles, isTestFile } from "../cases/find.ts";
-import { countsOf, inWords, json, junit, printRun } from "../cases/print.ts";
-import { runFiles, type TestRun } from "../cases/run-files.ts";
+import { jsonOfMutants, judgeMutants, mutantsInWords, printMutants, survivorsOf } from "../cases/mutation.ts";
+import { countsOf, inWords, jsonOf, junit, printRun } from "../cases/print.ts";
+import { type RunFiles, runFiles, type TestRun } from "../cases/run-files.ts";
 import { updateFiles } from "../cases/update.ts";
 import { exitCodes, UsageError } from "../failure.ts";
 import { type Io, tell } from "../io.ts";
@@ -14,32 +26,74 @@ export interface TestOptions {
   readonly format: (typeof testFormats)[number];
   /** Part of the name of the cases that run. */
   readonly filter?: string;
+  /** Count what the cases reach. */
+  readonly coverage?: boolean;
+  /** Percent that must be reached. */
+  readonly coverageMin?: number;
+  /** `FORM=FILE`. */
+  readonly coverageOutput?: readonly string[];
+  /** Break the rules one at a time, and see whether a case notices. */
+  readonly mutate?: boolean;
   /** Write what came out into the files, in place of what was expected. */
   readonly update?: boolean;
   readonly watch?: boolean;
   readonly plugin?: readonly string[];
 }
 
-/** Runs the cases of `*.test.yaml` files. Exit code 1 when one failed or could not run. */
+interface Tested {
+  readonly run: TestRun;
+  readonly coverage?: Coverage;
+  readonly mutants?: readonly JudgedMutant[];
+}
+
+/**
+ * Runs the cases of `*.test.yaml` files. Exit code 1 when one failed or could not run, when less is covered than was
+ * asked for, or when a mutant survived.
+ */
 export async function runTest(io: Io, paths: readonly string[], options: TestOptions): Promise<number> {
-  if (options.watch && options.update)
-    throw new UsageError("--watch and --update do not go together", "look at what changed first, then update");
-  if (options.watch && options.format !== "pretty")
-    throw new UsageError(`--watch and --format ${options.format} do not go together`);
+  checkOptions(options);
   const plugins = await loadPlugins(io, options.plugin ?? []);
-  const once = async (): Promise<TestRun> => {
-    const files = await findTestFiles(io, paths);
-    const run = () => runFiles(io, files, { plugins, filter: options.filter });
-    const first = run();
-    checkFilter(first, options.filter);
-    return options.update && (await updateFiles(io, first)) ? run() : first;
-  };
-  if (!options.watch) return report(io, await once(), options.format);
+  if (!options.watch) return report(io, await testOnce(io, paths, options, plugins), options);
   return watchRuns(io, paths, isTestFile, async () => {
-    const run = await once();
-    report(io, run, "pretty");
-    return run.texts.paths;
+    const tested = await testOnce(io, paths, options, plugins);
+    await report(io, tested, options);
+    return tested.run.texts.paths;
   });
+}
+
+function checkOptions(options: TestOptions): void {
+  const { watch, update, mutate, filter, format, coverageOutput = [] } = options;
+  if (watch && update)
+    throw new UsageError("--watch and --update do not go together", "look at what changed first, then update");
+  if (watch && mutate) throw new UsageError("--watch and --mutate do not go together", "mutants take their time");
+  if (watch && format !== "pretty") throw new UsageError(`--watch and --format ${format} do not go together`);
+  if (filter !== undefined && (mutate || counts(options)))
+    throw new UsageError("--filter leaves out cases", "coverage and mutants are about all of them");
+  for (const each of coverageOutput) readCoverageFile(each);
+}
+
+const counts = ({ coverage, coverageMin, coverageOutput }: TestOptions): boolean =>
+  coverage === true || coverageMin !== undefined || coverageOutput !== undefined;
+
+async function testOnce(
+  io: Io,
+  paths: readonly string[],
+  options: TestOptions,
+  plugins: RunFiles["plugins"],
+): Promise<Tested> {
+  const { filter, update, mutate } = options;
+  const files = await findTestFiles(io, paths);
+  const collector = counts(options) ? coverageCollector() : undefined;
+  const first = runFiles(io, files, { plugins, filter, ...(collector && !update && { coverage: collector }) });
+  checkFilter(first, filter);
+  const again = update && ((await updateFiles(io, first)) || collector !== undefined);
+  const run = again ? runFiles(io, files, { plugins, filter, ...(collector && { coverage: collector }) }) : first;
+  if (collector) await addUntested(io, await foldersAmong(io, paths), collector, { plugins });
+  return {
+    run,
+    ...(collector && { coverage: collector.coverage() }),
+    ...(mutate && { mutants: await judgeMutants(io, run, { plugins }) }),
+  };
 }
 
 /** A name that is misspelt would pass in silence. */
@@ -48,11 +102,40 @@ function checkFilter({ files }: TestRun, filter: string | undefined): void {
   if (isEmpty && filter !== undefined) throw new UsageError(`no case has "${filter}" in its name`);
 }
 
-function report(io: Io, run: TestRun, format: TestOptions["format"]): number {
-  const counts = countsOf(run.files);
-  if (format === "pretty") {
+async function foldersAmong(io: Io, paths: readonly string[]): Promise<readonly string[]> {
+  const found = await Promise.all(paths.map(async (path) => (await stat(resolve(io.cwd, path))).isDirectory()));
+  return paths.filter((_, i) => found[i]);
+}
+
+async function report(io: Io, tested: Tested, options: TestOptions): Promise<number> {
+  const { run, coverage, mutants } = tested;
+  const { format, coverageMin, coverageOutput = [] } = options;
+  const cases = countsOf(run.files);
+  if (coverage) for (const each of coverageOutput) await writeCoverage(io, readCoverageFile(each), coverage, run);
+  if (format === "json")
+    io.stdout.stream.write(
+      `${JSON.stringify(
+        {
+          ...jsonOf(run),
+          ...(coverage && { coverage: jsonOfCoverage(coverage) }),
+          ...(mutants && { mutants: jsonOfMutants(mutants) }),
+        },
+        null,
+        2,
+      )}\n`,
+    );
+  else if (format === "junit") io.stdout.stream.write(junit(run));
+  else {
     printRun(io.stdout, run);
-    tell(io, `${inWords(counts)} in ${plural(run.files.length, "file")}, ${(run.ms / 1000).toFixed(1)} s`);
-  } else io.stdout.stream.write(format === "json" ? json(run) : junit(run));
-  return counts.failed + counts.notRun + counts.errors > 0 ? exitCodes.findings : exitCodes.fine;
+    if (coverage) printCoverage(io.stdout, coverage);
+    if (mutants) printMutants(io.stdout, mutants, run);
+    tell(io, `${inWords(cases)} in ${plural(run.files.length, "file")}, ${(run.ms / 1000).toFixed(1)} s`);
+  }
+  const isLow = coverage !== undefined && coverageMin !== undefined && percentOf(coverage.total) < coverageMin;
+  if (coverage && (isLow || format === "pretty"))
+    tell(io, `${coverageInWords(coverage)}${isLow ? `; ${coverageMin} % is asked for` : ""}`);
+  if (mutants) tell(io, mutantsInWords(mutants));
+  const survived = mutants !== undefined && survivorsOf(mutants).length > 0;
+  const failed = cases.failed + cases.notRun + cases.errors > 0;
+  return failed || isLow || survived ? exitCodes.findings : exitCodes.fine;
 }
