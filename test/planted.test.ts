@@ -182,7 +182,7 @@ const inBase: Row[] = [
   ["each/not-a-list", "each: items\n      item: {", "each: value\n      item: {", "value"],
   [
     "each/constant-item",
-    "item: { from: [product.id, id], steps: [text] }",
+    "item: { from: [product.id, id] }",
     "item: { from: $event.id, steps: [text] }",
     "{ from: $event.id, steps: [text] }",
   ],
