@@ -23,6 +23,7 @@ const may: Record<string, readonly string[]> = {
     "engine/analysis",
   ],
   "engine/compile": ["engine/sdk", "engine/text", "engine/analysis", "engine/logic"],
+  "engine/lineage": ["engine/sdk", "engine/analysis", "engine/logic"],
   "engine/run": ["engine/sdk", "engine/compile", "engine/logic"],
   "engine/testkit": ["engine/sdk", "engine/text", "engine/analysis", "node:assert/strict"],
   "commanders-act-source": ["engine/sdk"],

@@ -1,3 +1,4 @@
+export { pathsOf, type Shape, shapeAt } from "./analysis/shape.ts";
 export type { BuildOptions, Built } from "./build.ts";
 export type { Decision, Phase, TraceEntry } from "./compile/trace.ts";
 export type { Described, DescribedField, DescribedSetting } from "./describe.ts";
@@ -12,6 +13,9 @@ export {
   resolveSecrets,
   type UnresolvedMember,
 } from "./destination/resolve-secrets.ts";
+export { type Reached, reachOf } from "./lineage/reach.ts";
+export type { Reader, Reading, Role } from "./lineage/readings.ts";
+export { type ReadPath, type RuleStory, ruleStories } from "./lineage/rule-story.ts";
 export { removalFrom } from "./lint/edits.ts";
 export { type LintRule, type Profile, profiles } from "./lint/rule.ts";
 export { lintRules } from "./lint/rules/index.ts";

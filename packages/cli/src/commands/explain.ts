@@ -15,6 +15,10 @@ export interface ExplainOptions extends RuleOptions {
   readonly clock?: string;
   readonly input?: InputFormat;
   readonly field?: string;
+  /** A target path, or `$name`: explain the rules instead of an event. */
+  readonly rule?: string;
+  /** An event path, `$settings.x` or `$name`: tell what it can reach. */
+  readonly uses?: string;
   readonly format: (typeof explainFormats)[number];
   readonly values?: boolean;
   /** Which event of the input, from 1. */

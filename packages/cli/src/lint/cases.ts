@@ -7,7 +7,8 @@ import type { Io } from "../io.ts";
 /** Folders of cases beside the rules; no further, or a fix of one file would read a whole disk. */
 const folders = [".", "cases", "tests", "test"];
 
-function testFiles(io: Io, files: readonly string[]): readonly string[] {
+/** Test files beside the rules, and in the folders of cases that belong to them. */
+export function testFiles(io: Io, files: readonly string[]): readonly string[] {
   const beside = new Set(files.flatMap((file) => folders.map((folder) => join(dirname(file), folder))));
   const above = new Set([...beside, ...files.map((file) => join(dirname(file), "..", "cases"))]);
   return [...above].flatMap((folder) => {

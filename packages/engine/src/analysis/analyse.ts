@@ -21,11 +21,14 @@ export interface Analysis {
   readonly deprecatedUses: readonly { readonly path: PathRef; readonly use: string }[];
 }
 
+/** Is told what each rule gives: by target path, or by `$name`. */
+export type Seen = (name: string, flow: Flow) => void;
+
 /**
  * Checks what all layers say together: every name, types and units from source to target, and that no labelled value
  * reaches a place that may not hold it. All findings in one run; the analysis itself is always whole.
  */
-export function analyse(mapping: ResolvedMapping, world: World, say: Say): Analysis {
+export function analyse(mapping: ResolvedMapping, world: World, say: Say, seen: Seen = () => {}): Analysis {
   const source = declaredShape(world.source, mapping.declared);
   const entries = mapping.prepare.items ?? [];
   const defines = new Map<string, Shape>();
@@ -38,17 +41,17 @@ export function analyse(mapping: ResolvedMapping, world: World, say: Say): Analy
 
   for (const setting of mapping.settings.values()) checkSetting(setting, say);
   checkPrepare(entries, source, { ...context, place: "prepare" }, labelsIn);
-  checkDefines(mapping, { ...context, place: "define" }, defines);
+  checkDefines(mapping, { ...context, place: "define" }, defines, seen);
   for (const gate of mapping.gates.values())
     flowOfExpression(gate.pass, { ...context, place: gate.phase.value === "start" ? "start gate" : "end gate" });
   checkCopies(mapping, { ...context, place: "copy" });
   const fieldOrder = orderOf(mapping, say);
   for (const target of fieldOrder) {
-    const flow = checkField(target, mapping.fields.get(target)!, context);
+    const flow = checkField(target, mapping.fields.get(target)!, context, seen);
     if (flow) written.set(target, flow.labels.keys());
   }
   for (const group of mapping.exclusive.values())
-    for (const { target, rule } of group.options.values()) checkField(target, rule, context);
+    for (const { target, rule } of group.options.values()) checkField(target, rule, context, seen);
   checkOverrides(mapping, { ...context, place: "override" });
   checkWriters(mapping, world.target, say);
 
@@ -68,12 +71,13 @@ function orderOf({ fields }: ResolvedMapping, say: Say): readonly string[] {
 }
 
 /** What the rule writes, when that is known as a whole. */
-function checkField(target: string, rule: FieldRule, context: Context): Flow | undefined {
+function checkField(target: string, rule: FieldRule, context: Context, seen: Seen): Flow | undefined {
   const { world, say } = context;
   const shape = writableAt(world.target, target.split("."));
   if (!shape) say(said.unknownField(rule.at, target, pathsOf(world.target)));
   if (!rule.source || rule.disable?.value) return undefined;
   const flow = checkRule(rule, target, shape, context);
+  seen(target, flow);
   return rule.source.kind === "each" || rule.source.kind === "slots" ? undefined : flow;
 }
 
@@ -107,13 +111,17 @@ function checkPrepare(entries: readonly PrepareEntry[], source: Shape, context: 
   });
 }
 
-function checkDefines({ define }: ResolvedMapping, context: Context, defines: Map<string, Shape>): void {
+function checkDefines({ define }: ResolvedMapping, context: Context, defines: Map<string, Shape>, seen: Seen): void {
   const needs = (name: string): readonly string[] =>
     [...pathsOfRule(define.get(name)!)].flatMap((path) =>
       path.root === "define" && define.has(path.define ?? "") ? [path.define!] : [],
     );
   const order = sorted([...define.keys()], needs, (name) => define.get(name)!.at, context.say);
-  for (const name of order) defines.set(name, shapeOfFlow(flowOfRule(define.get(name)!, context)));
+  for (const name of order) {
+    const flow = flowOfRule(define.get(name)!, context);
+    seen(`$${name}`, flow);
+    defines.set(name, shapeOfFlow(flow));
+  }
 }
 
 /** A computed value as a shape: its kinds and its labels. */
