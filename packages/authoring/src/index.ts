@@ -29,6 +29,7 @@ export {
 export { lcov } from "./coverage/lcov.ts";
 export { coveragePage } from "./coverage/page.ts";
 export { type Unit, type UnitKind, unitKinds, unitsOf } from "./coverage/units.ts";
+export { type Formatted, formatRules } from "./format/format.ts";
 export { type Baseline, baselineOf, compare, readBaseline, sayStale } from "./lint/baseline.ts";
 export { configured, type Level, type LintConfig, noConfig, readConfig } from "./lint/config.ts";
 export { applyEdits, applyFixes, type Fixed, type Fixing } from "./lint/fixes.ts";

@@ -1,9 +1,8 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { applyFixes, type Fixed } from "@mapwright/authoring";
 import type { Diagnostic, Text } from "@mapwright/engine";
 import { createTwoFilesPatch } from "diff";
 import { type Io, tell } from "../io.ts";
+import { replaceFile } from "../output/replace-file.ts";
 import { lineWriter } from "../output/writer.ts";
 import { plural } from "../print/paint.ts";
 import { casesFor } from "./cases.ts";
@@ -54,13 +53,4 @@ export async function printFixes(
   tell(io, `${plural(applied.length, "fix", "fixes")} ${verb}`);
   for (const { diagnostic, fix, why } of refused)
     tell(io, `  left out: ${fix.title} (${diagnostic.at.file}:${diagnostic.at.line}): ${why}`);
-}
-
-/** The file is either the old one or the new one, whatever happens; a byte order mark stays. */
-async function replaceFile({ cwd }: Io, file: string, text: string): Promise<void> {
-  const path = resolve(cwd, file);
-  const mark = (await readFile(path, "utf8")).startsWith("\ufeff") ? "\ufeff" : "";
-  const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, mark + text);
-  await rename(temporary, path);
 }

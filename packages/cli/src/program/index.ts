@@ -3,6 +3,7 @@ import type { Io } from "../io.ts";
 import { version } from "../load/version.ts";
 import { addDemo } from "./demo.ts";
 import { addExplain } from "./explain.ts";
+import { addFmt } from "./fmt.ts";
 import { addSimulator } from "./graph-simulator.ts";
 import { addHelp } from "./help.ts";
 import { addLint } from "./lint.ts";
@@ -26,6 +27,7 @@ export function program(io: Io, done: Done): Command {
   addExplain(top, io, done);
   addLint(top, io, done);
   addTest(top, io, done);
+  addFmt(top, io, done);
   addSend(top, io, done);
   addSimulator(top, io, done);
   addDemo(top, io, done);
