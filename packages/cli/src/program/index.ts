@@ -9,6 +9,7 @@ import { addHelp } from "./help.ts";
 import { addLint } from "./lint.ts";
 import { addMap } from "./map.ts";
 import type { Done } from "./options.ts";
+import { addSchema } from "./schema.ts";
 import { addSend } from "./send.ts";
 import { addTest } from "./test.ts";
 
@@ -28,6 +29,7 @@ export function program(io: Io, done: Done): Command {
   addLint(top, io, done);
   addTest(top, io, done);
   addFmt(top, io, done);
+  addSchema(top, io, done);
   addSend(top, io, done);
   addSimulator(top, io, done);
   addDemo(top, io, done);

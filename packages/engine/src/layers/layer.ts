@@ -58,16 +58,24 @@ export function layer(specs: readonly LayerSpec[], say: Say): ResolvedMapping | 
       items: [],
       at: fileStart(base.layer.file),
     } as ResolvedMapping["prepare"]),
-    gates: mergeAll(
-      specs,
-      (spec) => spec.gates,
-      (before, own) => mergeGate(before, own, say),
-    ) as ReadonlyMap<string, Gate>,
-    copy: mergeAll(
-      specs,
-      (spec) => spec.copy,
-      (before, own) => mergeCopy(before, own, say),
-    ) as ReadonlyMap<string, Copy>,
+    gates: whole<Gate>(
+      mergeAll(
+        specs,
+        (spec) => spec.gates,
+        (before, own) => mergeGate(before, own, say),
+      ),
+      ["phase", "as", "pass", "message"],
+      (patch) => !base.gates.has(patch.name) && say(said.editWithoutBase(patch.at, `"${patch.name}"`)),
+    ),
+    copy: whole<Copy>(
+      mergeAll(
+        specs,
+        (spec) => spec.copy,
+        (before, own) => mergeCopy(before, own, say),
+      ),
+      ["from", "into", "types", "except"],
+      (patch) => !base.copy.has(patch.name) && say(said.editWithoutBase(patch.at, `"${patch.name}"`)),
+    ),
     fields: mergeAll(
       specs,
       (spec) => spec.fields,
@@ -79,11 +87,15 @@ export function layer(specs: readonly LayerSpec[], say: Say): ResolvedMapping | 
       (spec) => spec.exclusive,
       (before, own) => mergeGroup(before, own, say),
     ),
-    override: mergeAll(
-      specs,
-      (spec) => spec.override,
-      (before, own) => mergeOverride(before, own, say),
-    ) as ReadonlyMap<string, Override>,
+    override: whole<Override>(
+      mergeAll(
+        specs,
+        (spec) => spec.override,
+        (before, own) => mergeOverride(before, own, say),
+      ),
+      ["from", "treat"],
+      (patch) => !base.override.has(patch.name) && say(said.editWithoutBase(patch.at, `"${patch.name}"`)),
+    ),
   };
 }
 
@@ -120,6 +132,21 @@ function mergeAll<T>(
       merged.set(key, before === undefined ? add(value) : merge(before, value));
     }
   return merged;
+}
+
+type Patch<T> = Partial<T> & { readonly name: string; readonly at: Span };
+
+/** What has all its parts. What a base lacks has been said when it was read. */
+function whole<T extends { readonly name: string; readonly at: Span }>(
+  patches: ReadonlyMap<string, Patch<T>>,
+  parts: readonly (keyof T)[],
+  sayPart: (patch: Patch<T>) => void,
+): ReadonlyMap<string, T> {
+  const isWhole = (patch: Patch<T>): patch is Patch<T> & T => parts.every((part) => patch[part] !== undefined);
+  const all = [...patches];
+  if (all.every(([, patch]) => isWhole(patch))) return patches as ReadonlyMap<string, T>;
+  for (const [, patch] of all) if (!isWhole(patch)) sayPart(patch);
+  return new Map(all.filter((entry): entry is [string, Patch<T> & T] => isWhole(entry[1])));
 }
 
 /** A rule that no layer before has: whatever it edits is not there. */
