@@ -17,6 +17,7 @@ export { failureLines } from "./cases/failure-lines.ts";
 export { readCases, testLanguage } from "./cases/read.ts";
 export { type RunOptions, runCase } from "./cases/run.ts";
 export { type Updated, updateCases } from "./cases/update.ts";
+export { yamlText } from "./cases/yaml-text.ts";
 export {
   type Count,
   type Coverage,

@@ -8,6 +8,7 @@ import { addSimulator } from "./graph-simulator.ts";
 import { addHelp } from "./help.ts";
 import { addLint } from "./lint.ts";
 import { addMap } from "./map.ts";
+import { addNew } from "./new.ts";
 import type { Done } from "./options.ts";
 import { addSchema } from "./schema.ts";
 import { addSend } from "./send.ts";
@@ -30,6 +31,7 @@ export function program(io: Io, done: Done): Command {
   addTest(top, io, done);
   addFmt(top, io, done);
   addSchema(top, io, done);
+  addNew(top, io, done);
   addSend(top, io, done);
   addSimulator(top, io, done);
   addDemo(top, io, done);
