@@ -73,7 +73,9 @@ test("a folder is searched for our files only", async () => {
   writeFileSync(join(folder, "deep", "mapping.yml"), `language: mapping/1\n`);
   const { code, out } = await invoke(["lint", ".", "--format", "compact"], { cwd: folder });
   expect(code).toBe(1);
-  expect(new Set(out.split("\n").map((line) => line.split(":")[0]))).toEqual(new Set(["deep/mapping.yml", ""]));
+  expect(new Set(out.split("\n").map((line) => line.split(":")[0]))).toEqual(
+    new Set(["deep/mapping.yml", "test.yaml", ""]),
+  );
 });
 
 test.each([
@@ -89,5 +91,5 @@ test.each([
 test("a folder without a file of ours is wrong use", async () => {
   const { code, err } = await invoke(["lint", "."], { cwd: folderWith({ "x.yaml": "on: push\n" }) });
   expect(code).toBe(2);
-  expect(err).toMatch(/there is no mapping, overlay or destination file/);
+  expect(err).toMatch(/there is no mapping, overlay, destination or test file/);
 });

@@ -95,7 +95,7 @@ const letter: Schema = {
       type: "object",
       properties: {
         amount: { type: "number", minimum: 0 },
-        currency: { type: "string" },
+        currency: { type: "string", format: "iso-4217" },
         title: { type: "string" },
         count: { type: "integer" },
         tags: { type: "array", items: { type: "string" } },

@@ -271,7 +271,7 @@ test.each([
   [
     "an overlay without a version",
     "language: mapping/1\noverlay: o\nextends: letters\n",
-    "own.yaml:3:10 spec/bad-reference",
+    "own.yaml:3:10 overlay/base-unpinned",
   ],
   ["a second base", head, "own.yaml:1:1 layer/second-base"],
 ])("%s", (_, overlay, code) => {

@@ -32,6 +32,7 @@ export { coveragePage } from "./coverage/page.ts";
 export { type Unit, type UnitKind, unitKinds, unitsOf } from "./coverage/units.ts";
 export { type Formatted, formatRules } from "./format/format.ts";
 export { type Baseline, baselineOf, compare, readBaseline, sayStale } from "./lint/baseline.ts";
+export { lintCases } from "./lint/cases.ts";
 export { configured, type Level, type LintConfig, noConfig, readConfig } from "./lint/config.ts";
 export { applyEdits, applyFixes, type Fixed, type Fixing } from "./lint/fixes.ts";
 export { type Judged, type Judging, type Suppressed, suppress } from "./lint/suppress.ts";

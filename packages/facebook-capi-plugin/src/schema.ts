@@ -190,7 +190,9 @@ const customData: Schema = {
   "x-see": pages.custom,
   properties: {
     value: number("What the event is worth, in `currency`. Purchase needs it.", pages.custom),
-    currency: text("Three letters of ISO 4217. Purchase needs it, and so does any value.", pages.custom),
+    currency: text("Three letters of ISO 4217. Purchase needs it, and so does any value.", pages.custom, {
+      format: "iso-4217",
+    }),
     content_ids: {
       type: "array",
       items: { type: "string" },

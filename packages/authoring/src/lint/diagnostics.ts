@@ -51,3 +51,15 @@ export const stale = (at: Span, code: string, count: number): Diagnostic =>
     "what was mended could come back unnoticed",
     'run with "--prune"',
   );
+
+/** The address itself is not repeated: a report may be read by more people than the file. */
+export const inFixture = (at: Span, domain: string): Diagnostic => ({
+  ...errorAt(
+    "pii/in-fixture",
+    at,
+    `an e-mail address at ${domain} stands in an event`,
+    "it may be somebody's, and whoever reads the repository reads it too",
+    "write one at example.com, which belongs to nobody",
+  ),
+  severity: "warning",
+});

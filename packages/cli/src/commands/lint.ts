@@ -42,7 +42,7 @@ export interface LintOptions {
 }
 
 /**
- * Says everything about mappings, overlays and destination files that can be said without an event. Folders are searched
+ * Says everything about mappings, overlays, destination files and tests that can be said without an event. Folders are searched
  * for `.yaml` files of these kinds. Exit code 1 for findings at or above `failOn`.
  */
 export async function runLint(io: Io, paths: readonly string[], options: LintOptions): Promise<number> {
@@ -67,7 +67,7 @@ async function lintOnce(io: Io, paths: readonly string[], options: LintOptions, 
     if (options.fixDryRun) return fixed.applied.length > 0 ? exitCodes.findings : exitCodes.fine;
     texts.put(fixed.texts);
   }
-  const linted = judged([...said, ...(await findAll(project, texts, linting))], texts, linting);
+  const linted = judged([...said, ...(await findAll(io, project, texts, linting))], texts, linting);
   if (options.updateBaseline || options.prune) {
     await writeBaseline(io, options, linted, linting.baseline?.entries);
     return exitCodes.fine;
@@ -114,10 +114,15 @@ async function baselineFor(io: Io, file: string | undefined): Promise<Linting["b
 
 async function projectAt(io: Io, paths: readonly string[], { mapping, since }: LintOptions): Promise<Project> {
   const project = await findUnits(io, paths, mapping);
-  if (project.files.length === 0) throw new UsageError("there is no mapping, overlay or destination file to look at");
+  if (project.files.length === 0)
+    throw new UsageError("there is no mapping, overlay, destination or test file to look at");
   if (since === undefined) return project;
   const changed = await changedSince(io, since);
-  return { ...project, units: project.units.filter((unit) => concerns(io, unit, changed)) };
+  return {
+    ...project,
+    units: project.units.filter((unit) => concerns(io, unit, changed)),
+    tests: project.tests.filter((file) => changed.has(resolve(io.cwd, file))),
+  };
 }
 
 /** With `--prune` only what the old one has and is still found; else all that is found. */

@@ -5,11 +5,15 @@ import {
   configured,
   fingerprints,
   type LintConfig,
+  lintCases,
   type Suppressed,
   sayStale,
   suppress,
 } from "@mapwright/authoring";
 import type { Diagnostic, Plugin, Profile, Source } from "@mapwright/engine";
+import { textsOf } from "../cases/texts.ts";
+import type { Io } from "../io.ts";
+import { besideFile } from "../load/files.ts";
 import { checkUnit, merged, stopsLoading } from "./check.ts";
 import type { Texts } from "./texts.ts";
 import type { Project, Unit } from "./units.ts";
@@ -35,8 +39,13 @@ export interface Linted {
 const filesOf = ({ layers, destination }: Unit): readonly string[] =>
   destination === undefined ? layers : [...layers, destination];
 
-/** Looks at every unit, one after the other, and keeps only the texts that something is said of. */
-export async function findAll(project: Project, texts: Texts, linting: Linting): Promise<readonly Diagnostic[]> {
+/** Looks at every unit and every file of cases, one after the other, and keeps only the texts that something is said of. */
+export async function findAll(
+  io: Io,
+  project: Project,
+  texts: Texts,
+  linting: Linting,
+): Promise<readonly Diagnostic[]> {
   const uses = new Map<string, number>();
   for (const unit of project.units) for (const file of filesOf(unit)) uses.set(file, (uses.get(file) ?? 0) + 1);
   const found: Diagnostic[] = [];
@@ -52,6 +61,15 @@ export async function findAll(project: Project, texts: Texts, linting: Linting):
       uses.set(file, left);
       if (left === 0 && !mentioned.has(file)) texts.forget(file);
     }
+  }
+  for (const file of project.tests) {
+    await texts.load([file]);
+    const events = textsOf(io);
+    const said = lintCases(texts.of(file), (path) => events.of(besideFile(io, file, path)));
+    found.push(...said);
+    const about = new Set(said.map(({ at }) => at.file));
+    texts.put(events.all().filter((event) => about.has(event.file)));
+    if (!about.has(file)) texts.forget(file);
   }
   return merged(found);
 }

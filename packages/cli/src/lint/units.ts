@@ -15,6 +15,8 @@ export interface Unit {
 /** What is looked at. */
 export interface Project {
   readonly units: readonly Unit[];
+  /** Files of cases. */
+  readonly tests: readonly string[];
   /** Files that were named or found, without those that they name. */
   readonly files: readonly string[];
 }
@@ -28,8 +30,10 @@ export async function findUnits(io: Io, paths: readonly string[], mapping: strin
   const kinds = new Map(found.map(({ file, kind }) => [file, kind]));
   const bases = new Map([...kinds].flatMap(([file, kind]) => (kind.kind === "mapping" ? [[kind.name, file]] : [])));
   const units = new Map<string, Unit>();
+  const tests = [...kinds].flatMap(([file, kind]) => (isTests(kind) ? [file] : []));
   const add = (unit: Unit): void => void units.set(JSON.stringify(unit), unit);
   for (const [file, kind] of kinds) {
+    if (isTests(kind)) continue;
     if (kind.kind === "destination") {
       const layers = layersOf(await readText(io, file), io);
       if (layers[0] !== undefined) add({ layers: [layers[0]] });
@@ -37,8 +41,11 @@ export async function findUnits(io: Io, paths: readonly string[], mapping: strin
     } else if (kind.kind === "overlay") add({ layers: [mapping ?? baseOf(file, kind.extends, bases), file] });
     else add({ layers: [file] });
   }
-  return { units: [...units.values()], files: [...kinds.keys()] };
+  return { units: [...units.values()], tests, files: [...kinds.keys()] };
 }
+
+const isTests = (kind: FileKind): boolean =>
+  kind.kind === "other" && kind.language?.startsWith("mapping-test/") === true;
 
 function baseOf(file: string, name: string, bases: ReadonlyMap<string, string>): string {
   const base = bases.get(name);
@@ -72,7 +79,7 @@ async function filesAt(io: Io, path: string): Promise<readonly Found[]> {
   for (const name of yaml) {
     const file = join(path, name);
     const kind = fileKind(await readText(io, file));
-    if (kind.kind !== "other") found.push({ file, kind });
+    if (kind.kind !== "other" || isTests(kind)) found.push({ file, kind });
   }
   return found;
 }

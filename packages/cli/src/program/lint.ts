@@ -9,7 +9,9 @@ export function addLint(top: Command, io: Io, done: Done): void {
   top
     .command("lint")
     .summary("what is wrong with rule files")
-    .description("Reads mappings, overlays and destination files, and says every error and warning with its place.")
+    .description(
+      "Reads mappings, overlays, destination files and tests, and says every error and warning with its place.",
+    )
     .argument("<path...>", "files, or folders that are searched")
     .option("-m, --mapping <file>", "the base of overlays that are given alone")
     .addOption(plugin())

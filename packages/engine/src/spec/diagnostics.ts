@@ -119,13 +119,23 @@ export const tooMany = (at: Span, what: string): Diagnostic =>
     "split it, or remove what is not used",
   );
 
-export const badReference = (at: Span, key: string, example: string): Diagnostic =>
+/** Of what it needs, no version, or any. */
+export const unpinned = (at: Span, key: string, example: string): Diagnostic =>
   errorAt(
-    "spec/bad-reference",
+    key === "plugin" ? "spec/plugin-unpinned" : key === "extends" ? "overlay/base-unpinned" : "spec/bad-reference",
     at,
     `"${key}" must name what it needs and a version`,
     "without them another version could change what is sent",
     `write it as in "${example}"`,
+  );
+
+export const noOtherwise = (at: Span, name: string): Diagnostic =>
+  errorAt(
+    "table/no-otherwise",
+    at,
+    `the table "${name}" does not say what becomes of a key that it does not list`,
+    "whoever reads it would have to guess whether such a value is sent",
+    'add "otherwise: keep" to send it as it is, "otherwise: drop" to leave it out, or a constant',
   );
 
 export const badTemplate = (at: Span, problem: string): Diagnostic =>

@@ -160,7 +160,7 @@ function reference(
   if (written === undefined) return undefined;
   const { at } = entries.get(key)!.value;
   const { name, range } = splitReference(written);
-  if (range === undefined || range === "" || range === "*") reading.say(said.badReference(at, key, example));
+  if (range === undefined || range === "" || range === "*") reading.say(said.unpinned(at, key, example));
   return { text: written, name, range, at };
 }
 

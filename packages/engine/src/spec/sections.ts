@@ -123,7 +123,7 @@ export function readTable({ key, keyAt, value }: Entry, { say, overlay }: Readin
   if (!map) return undefined;
   const entries = closedMap(map, "a table", tableKeys, say);
   const otherwise = entries.get("otherwise");
-  if (!otherwise && !overlay) say(said.missingKey(keyAt, "otherwise", `the table "${key}"`));
+  if (!otherwise && !overlay) say(said.noOtherwise(keyAt, key));
   const rows = new Map<string, Located<Json>>();
   const rowEntries = entries.get("rows");
   for (const row of rowEntries ? namedEntries(rowEntries.value, "rows", say) : [])

@@ -33,6 +33,7 @@ import { tableIdentityRow } from "./table/identity-row.ts";
 import { targetDeprecatedField } from "./target/deprecated-field.ts";
 import { targetFormat } from "./target/format.ts";
 import { targetMaybeMissing } from "./target/maybe-missing.ts";
+import { targetNotIso4217 } from "./target/not-iso-4217.ts";
 import { unusedDefine } from "./unused/define.ts";
 import { unusedSetting } from "./unused/setting.ts";
 import { unusedTable } from "./unused/table.ts";
@@ -74,6 +75,7 @@ export const lintRules: readonly LintRule[] = [
   targetDeprecatedField,
   targetFormat,
   targetMaybeMissing,
+  targetNotIso4217,
   unusedDefine,
   unusedSetting,
   unusedTable,
