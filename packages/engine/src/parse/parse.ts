@@ -8,7 +8,7 @@ import {
   parseAllDocuments,
   type Document as YamlDocument,
 } from "yaml";
-import type { Say, Span } from "../sdk/index.ts";
+import type { Diagnostic, Say, Span } from "../sdk/index.ts";
 import * as said from "./diagnostics.ts";
 import type { Document, Entry, Node, Text } from "./document.ts";
 
@@ -34,7 +34,32 @@ interface Reading {
  * Refused beside syntax errors: duplicate and non-text keys, aliases, merge keys, tags, several documents, numbers that
  * would lose digits, files over 1 MB, nesting over 64.
  */
-export function parse({ file, text }: Text, say: Say): Document {
+export function parse(text: Text, say: Say): Document {
+  const { document, said } = latest.find((each) => each.text === text && each.source === text.text) ?? remember(text);
+  for (const diagnostic of said) say(diagnostic);
+  return document;
+}
+
+interface Parsed {
+  readonly text: Text;
+  readonly source: string;
+  readonly document: Document;
+  readonly said: readonly Diagnostic[];
+}
+
+/** What was parsed last: a base that is linted with ten thousand overlays is parsed once. */
+const latest: Parsed[] = [];
+const mostRemembered = 8;
+
+function remember(text: Text): Parsed {
+  const said: Diagnostic[] = [];
+  const parsed = { text, source: text.text, document: parseNow(text, (diagnostic) => said.push(diagnostic)), said };
+  latest.push(parsed);
+  if (latest.length > mostRemembered) latest.shift();
+  return parsed;
+}
+
+function parseNow({ file, text }: Text, say: Say): Document {
   const lines = new LineCounter();
   const place: Places = (start, end) => {
     const from = lines.linePos(start);
