@@ -3,20 +3,27 @@ import { transforms } from "../../packages/engine/src/transforms/index.ts";
 import { facebookCapi, graphErrors } from "../../packages/facebook-capi-plugin/src/index.ts";
 import { authoring } from "./authoring.ts";
 import { diagnostics } from "./diagnostics.ts";
+import { examples } from "./examples.ts";
 import { lintDiagnostics } from "./lint.ts";
 import { runtime } from "./runtime.ts";
 
 const page = (code: string, kind: string, rows: readonly (readonly [string, string | undefined])[]): string =>
   [`# ${code}`, "", kind, "", ...rows.flatMap(([head, text]) => (text ? [`**${head}** ${text}`, ""] : []))].join("\n");
 
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!]$/.test(text) ? "" : "."}`;
 
 const shownExample = (example: LintRule["bad"]): string => {
   const block = (text: string): string => `\`\`\`yaml\n${text.trim()}\n\`\`\``;
   if (typeof example === "string") return block(example);
   const overlays = example.overlay.split("---\n").map(block).join("\n\nand then\n\n");
-  return `The base:\n\n${block(example.base)}\n\nwith the overlay\n\n${overlays}`;
+  const base = example.base === "" ? "Any base" : `The base:\n\n${block(example.base)}\n\n`;
+  return `${base.trim()}${example.base === "" ? " " : "\n\n"}with the overlay\n\n${overlays}`;
 };
+
+/** Both are executed as tests. */
+const avoidAndPrefer = (bad: LintRule["bad"], good: LintRule["good"]): string =>
+  ["## Avoid", "", shownExample(bad), "", "## Prefer", "", shownExample(good), ""].join("\n");
 
 const profileWords: Record<LintRule["profile"], string> = {
   base: "in every profile",
@@ -35,14 +42,7 @@ const lintPage = ({ code, severity, profile, summary, why, bad, good }: LintRule
     "",
     `**Why** ${sentence(why)}`,
     "",
-    "## Avoid",
-    "",
-    shownExample(bad),
-    "",
-    "## Prefer",
-    "",
-    shownExample(good),
-    "",
+    avoidAndPrefer(bad, good),
   ].join("\n");
 
 /** The page of every code, by code. */
@@ -63,7 +63,7 @@ export function codePages(): ReadonlyMap<string, string> {
           ["Why", sentence(why)],
           ["Help", sentence(help)],
         ],
-      ),
+      ) + (examples[code] ? `\n${avoidAndPrefer(examples[code].bad, examples[code].good)}` : ""),
     );
   const { contract, normalisers } = facebookCapi;
   for (const { code, message, see } of contract.fieldFaults)

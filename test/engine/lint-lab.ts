@@ -22,13 +22,18 @@ function withName(text: string): string {
   return /^fields:\n/m.test(text) ? text.replace(/^fields:\n/m, `fields:\n${named}`) : `${text}fields:\n${named}`;
 }
 
-/** An example of a rule as files. */
+const isWhole = (text: string): boolean => text.startsWith("# A whole file\n");
+
+/** An example of a rule as files: sections under what every file begins with, or whole files. */
 export function filesOf(example: Example): readonly Text[] {
   const base = typeof example === "string" ? example : example.base;
   const overlays = typeof example === "string" ? [] : example.overlay.split("---\n");
   return [
-    { file: "letters.yaml", text: withName(under(head, base)) },
-    ...overlays.map((text, i) => ({ file: `own${i || ""}.yaml`, text: under(overlayHead, text) })),
+    { file: "letters.yaml", text: isWhole(base) ? base : withName(under(head, base)) },
+    ...overlays.map((text, i) => ({
+      file: `own${i || ""}.yaml`,
+      text: isWhole(text) ? text : under(overlayHead, text),
+    })),
   ];
 }
 
