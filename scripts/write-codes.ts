@@ -1,7 +1,7 @@
-// Writes docs/codes from the definitions: one page for each code.
+// Writes docs/codes and docs/rules.md from the definitions: one page for each code, and the list of those for authors.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { codePages } from "./codes/pages.ts";
+import { codePages, ruleList } from "./codes/pages.ts";
 
 rmSync("docs/codes", { recursive: true, force: true });
 for (const [code, text] of codePages()) {
@@ -9,3 +9,4 @@ for (const [code, text] of codePages()) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
 }
+writeFileSync("docs/rules.md", ruleList());

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { codePages } from "../scripts/codes/pages.ts";
+import { codePages, ruleList } from "../scripts/codes/pages.ts";
 
 const pages = codePages();
 const stages = new Set([...pages.keys()].map((code) => code.split("/")[0]!));
@@ -15,6 +15,10 @@ test("docs/codes has the page of every code and no other (npm run docs writes th
 
 test("every page is current", () => {
   for (const [code, text] of pages) expect(readFileSync(`docs/codes/${code}.md`, "utf8"), code).toBe(text);
+});
+
+test("docs/rules.md is current", () => {
+  expect(readFileSync("docs/rules.md", "utf8")).toBe(ruleList());
 });
 
 const sources = readdirSync("packages", { recursive: true, encoding: "utf8" })

@@ -136,3 +136,47 @@ export function codePages(): ReadonlyMap<string, string> {
     );
   return pages;
 }
+
+const group = (code: string): string => code.split("/")[0]!;
+
+/** Every lint rule and everything that keeps rules from loading, by group, with its page. */
+export function ruleList(): string {
+  const rows = [
+    ...lintRules.map(({ code, severity, profile, summary }) => ({
+      code,
+      severity,
+      profile: profile as string,
+      summary,
+    })),
+    ...[...diagnostics, ...authoring, ...lintDiagnostics].map(({ code, severity, what }) => ({
+      code,
+      severity,
+      profile: "always",
+      summary: `As in: ${what}.`,
+    })),
+  ];
+  const byCode = new Map(rows.toReversed().map((row) => [row.code, row]));
+  const sorted = [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const groups = [...new Set(sorted.map(({ code }) => group(code)))];
+  const table = (name: string): readonly string[] => [
+    `## ${name}`,
+    "",
+    "| code | | speaks | what |",
+    "| --- | --- | --- | --- |",
+    ...sorted
+      .filter(({ code }) => group(code) === name)
+      .map(
+        ({ code, severity, profile, summary }) =>
+          `| [${code}](codes/${code}.md) | ${severity} | ${profile} | ${summary.replaceAll("|", "\\|")} |`,
+      ),
+    "",
+  ];
+  return [
+    "# What is said to authors",
+    "",
+    "Written from the definitions by `npm run docs`. `always`: rules do not load with it, or it is about a file of another kind;",
+    "`base`, `recommended`, `strict`: a rule of the linter, from that profile on.",
+    "",
+    ...groups.flatMap(table),
+  ].join("\n");
+}
