@@ -36,6 +36,34 @@ describe("fixes", () => {
     expect(readFileSync(join(cwd, "mapping.yaml"), "utf8")).toBe(planted(twice));
   });
 
+  test("a suggestion shows what it changes in what the cases give", async () => {
+    const cwd = folderWith({
+      "mapping.yaml": `language: mapping/1
+mapping: small
+version: 1.0.0
+plugin: facebook-capi@^1
+source: commanders-act/event@1
+target: facebook-capi/event@1
+fields:
+  event_name: { from: event_name, default: Other }
+  event_time: { value: 1707830130 }
+  action_source: { value: website }
+  user_data.em: { from: user.email, normalize: email, hash: sha256 }
+  custom_data.status: { from: status, when: { in: [shop, { var: type }] } }
+`,
+      "a.test.yaml": `language: mapping-test/1
+mapping: mapping.yaml
+clock: 2024-02-13T13:20:00Z
+event: { event_name: a, type: workshop, status: open, user: { email: user@example.com } }
+cases: [{ name: a workshop, expect: { equals: { event_name: a } } }]
+`,
+    });
+    const { err } = await invoke(["lint", "mapping.yaml", "--fix-suggestions"], { cwd });
+    expect(err).toContain('write "member" (mapping.yaml:12) changes what 1 case gives');
+    expect(err).toContain("a.test.yaml:5 a workshop: custom_data");
+    expect(readFileSync(join(cwd, "mapping.yaml"), "utf8")).toContain("{ member: [shop, { var: type }] }");
+  });
+
   test("--fix and --fix-dry-run exclude each other", async () => {
     const { code, err } = await invoke(["lint", mapping, "--fix", "--fix-dry-run"], { cwd: folderWith({}) });
     expect([code, err.includes("give one of them")]).toEqual([2, true]);

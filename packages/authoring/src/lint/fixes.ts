@@ -24,15 +24,20 @@ export function applyEdits(texts: readonly Text[], edits: readonly Edit[]): read
 export interface Fixing {
   /** Lints texts: the same files, with other words in them. */
   readonly lint: (texts: readonly Text[]) => readonly Diagnostic[];
-  /** Whether every case gives with the second texts what it gave with the first; a safe fix may not change it. */
-  readonly sameOutput?: (before: readonly Text[], after: readonly Text[]) => boolean;
+  /** What cases give with the second texts that they did not give with the first, in words; a safe fix may change nothing. */
+  readonly changedOutput?: (before: readonly Text[], after: readonly Text[]) => readonly string[];
   /** Also take the fixes that may change what is sent. */
   readonly suggestions?: boolean;
 }
 
 export interface Fixed {
   readonly texts: readonly Text[];
-  readonly applied: readonly { readonly diagnostic: Diagnostic; readonly fix: Fix }[];
+  readonly applied: readonly {
+    readonly diagnostic: Diagnostic;
+    readonly fix: Fix;
+    /** What changed in what the cases give: of a suggestion only. */
+    readonly changes: readonly string[];
+  }[];
   /** Fixes that were tried and left out, because they would have broken something. */
   readonly refused: readonly { readonly diagnostic: Diagnostic; readonly fix: Fix; readonly why: string }[];
 }
@@ -52,10 +57,10 @@ function countOf(found: readonly Diagnostic[]): ReadonlyMap<string, number> {
  * Applies fixes one at a time, the first finding first. A fix stays only when the files still parse, nothing new is found,
  * fewer findings are left, and, for a safe one, the cases give the same.
  */
-export function applyFixes(texts: readonly Text[], { lint, sameOutput, suggestions = false }: Fixing): Fixed {
+export function applyFixes(texts: readonly Text[], { lint, changedOutput, suggestions = false }: Fixing): Fixed {
   let current = texts;
   let found = lint(current);
-  const applied: { diagnostic: Diagnostic; fix: Fix }[] = [];
+  const applied: { diagnostic: Diagnostic; fix: Fix; changes: readonly string[] }[] = [];
   const refused = new Map<string, { diagnostic: Diagnostic; fix: Fix; why: string }>();
   for (let round = 0; round < mostRounds; round++) {
     const next = found
@@ -69,14 +74,14 @@ export function applyFixes(texts: readonly Text[], { lint, sameOutput, suggestio
     const changed = applyEdits(current, fix.edits);
     const after = changed && lint(changed);
     const why = !changed || !after ? "its edits overlap" : problemOf(found, after);
-    const differs = why === undefined && fix.kind === "safe" && sameOutput?.(current, changed!) === false;
-    if (why !== undefined || differs) {
+    const changes = why === undefined ? (changedOutput?.(current, changed!) ?? []) : [];
+    if (why !== undefined || (fix.kind === "safe" && changes.length > 0)) {
       refused.set(`${nameOf(diagnostic)} ${fix.title}`, { ...next, why: why ?? "the cases would give something else" });
       continue;
     }
     current = changed!;
     found = after!;
-    applied.push(next);
+    applied.push({ ...next, changes });
   }
   return { texts: current, applied, refused: [...refused.values()] };
 }

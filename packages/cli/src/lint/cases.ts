@@ -22,8 +22,8 @@ export function testFiles(io: Io, files: readonly string[]): readonly string[] {
   });
 }
 
-/** Whether the cases give the same with two versions of the rules. */
-export type SameOutput = (before: readonly Text[], after: readonly Text[]) => boolean;
+/** What the cases give differently with two versions of the rules: `file:line name: path, path`. */
+export type ChangedOutput = (before: readonly Text[], after: readonly Text[]) => readonly string[];
 
 /**
  * Compares two versions of the rules by the cases beside them. A case whose rules did not load before may give anything.
@@ -33,7 +33,7 @@ export function casesFor(
   io: Io,
   files: readonly string[],
   plugins: readonly (Plugin | Source)[],
-): SameOutput | undefined {
+): ChangedOutput | undefined {
   const read = (file: string): Text => ({ file, text: readFileSync(resolve(io.cwd, file), "utf8") });
   const readEvent = (file: string) => (path: string) => {
     try {
@@ -56,8 +56,27 @@ export function casesFor(
   };
   return (before, after) => {
     const now = outputs(after);
-    return outputs(before).every((was, i) => was === undefined || was === now[i]);
+    return outputs(before).flatMap((was, i) => {
+      if (was === undefined || was === now[i]) return [];
+      const { file, at, name } = own[i]!;
+      const paths =
+        now[i] === undefined ? ["the rules do not load"] : differingPaths(JSON.parse(was), JSON.parse(now[i]));
+      return [`${file}:${at.line} ${name}: ${paths.slice(0, mostPaths).join(", ")}`];
+    });
   };
+}
+
+const mostPaths = 5;
+
+/** Paths at which two outcomes differ, without their values: they come from events. */
+function differingPaths(before: unknown, after: unknown, path = ""): readonly string[] {
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+    typeof value === "object" && value !== null && !Array.isArray(value);
+  if (!isObject(before) || !isObject(after)) return [path.replace(/^payload\./, "")];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
+    differingPaths(before[key], after[key], path === "" ? key : `${path}.${key}`),
+  );
 }
 
 /** The outcome of every case, as text; undefined where the rules do not load. */
@@ -76,7 +95,8 @@ function outputsOf(
       mappers.set(key, result.ok ? result.mapper : undefined);
     }
     const outcome = mappers.get(key)?.map(each.event, { now: each.now });
-    return outcome && JSON.stringify(outcome);
+    // Notes have places in the rules, which a fix moves.
+    return outcome && JSON.stringify({ ...outcome, notes: outcome.notes.map(({ at: _, ...note }) => note) });
   });
 }
 

@@ -4,7 +4,7 @@ import { createTwoFilesPatch } from "diff";
 import { type Io, tell } from "../io.ts";
 import { replaceFile } from "../output/replace-file.ts";
 import { lineWriter } from "../output/writer.ts";
-import { plural } from "../print/paint.ts";
+import { plural, printable } from "../print/paint.ts";
 import { casesFor } from "./cases.ts";
 import { checkUnit, merged } from "./check.ts";
 import type { Linting } from "./lint-project.ts";
@@ -28,8 +28,10 @@ export async function fixProject(
     return merged(project.units.flatMap((unit) => checkUnit(unit, of, linting)));
   };
   const cases = casesFor(io, [...files], linting.plugins);
-  return { before, ...applyFixes(before, { lint, suggestions, ...(cases && { sameOutput: cases }) }) };
+  return { before, ...applyFixes(before, { lint, suggestions, ...(cases && { changedOutput: cases }) }) };
 }
+
+const mostChanges = 10;
 
 export interface PrintedFixes extends Fixed {
   readonly before: readonly Text[];
@@ -51,6 +53,15 @@ export async function printFixes(
   await writer.flush();
   const verb = dry ? "would be applied" : "applied";
   tell(io, `${plural(applied.length, "fix", "fixes")} ${verb}`);
+  for (const { diagnostic, fix, changes } of applied)
+    if (changes.length > 0) {
+      tell(
+        io,
+        `  ${fix.title} (${diagnostic.at.file}:${diagnostic.at.line}) changes what ${plural(changes.length, "case gives", "cases give")}`,
+      );
+      for (const change of changes.slice(0, mostChanges)) tell(io, `    ${printable(change)}`);
+      if (changes.length > mostChanges) tell(io, `    and ${changes.length - mostChanges} more`);
+    }
   for (const { diagnostic, fix, why } of refused)
     tell(io, `  left out: ${fix.title} (${diagnostic.at.file}:${diagnostic.at.line}): ${why}`);
 }
