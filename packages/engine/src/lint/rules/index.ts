@@ -1,4 +1,5 @@
 import type { LintRule } from "../rule.ts";
+import { costOverBudget } from "./cost/over-budget.ts";
 import { determinismNotStable } from "./determinism/not-stable.ts";
 import { docsMissingLabel } from "./docs/missing-label.ts";
 import { eachConstantItem } from "./each/constant-item.ts";
@@ -41,6 +42,7 @@ import { yamlLegacyBoolean } from "./yaml/legacy-boolean.ts";
 
 /** Every rule: a file and a line here. */
 export const lintRules: readonly LintRule[] = [
+  costOverBudget,
   determinismNotStable,
   docsMissingLabel,
   eachConstantItem,
