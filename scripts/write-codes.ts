@@ -1,7 +1,9 @@
-// Writes docs/codes and docs/rules.md from the definitions: one page for each code, and the list of those for authors.
+// Writes docs/codes and docs/rules.md from the definitions: one page for each code, the list of those for authors, and
+// the reference of the language.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { codePages, ruleList } from "./codes/pages.ts";
+import { reference } from "./codes/reference.ts";
 
 rmSync("docs/codes", { recursive: true, force: true });
 for (const [code, text] of codePages()) {
@@ -10,3 +12,4 @@ for (const [code, text] of codePages()) {
   writeFileSync(file, text);
 }
 writeFileSync("docs/rules.md", ruleList());
+writeFileSync("docs/reference.md", reference());

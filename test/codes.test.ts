@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { codePages, ruleList } from "../scripts/codes/pages.ts";
+import { reference } from "../scripts/codes/reference.ts";
 
 const pages = codePages();
 const stages = new Set([...pages.keys()].map((code) => code.split("/")[0]!));
@@ -15,6 +16,10 @@ test("docs/codes has the page of every code and no other (npm run docs writes th
 
 test("every page is current", () => {
   for (const [code, text] of pages) expect(readFileSync(`docs/codes/${code}.md`, "utf8"), code).toBe(text);
+});
+
+test("docs/reference.md is current", () => {
+  expect(readFileSync("docs/reference.md", "utf8")).toBe(reference());
 });
 
 test("docs/rules.md is current", () => {

@@ -2,7 +2,7 @@ import type { Place } from "../sdk/index.ts";
 
 export type Phase = "prepare" | "gate" | "copy" | "field" | "exclusive" | "override" | "contract" | "privacy";
 
-/** What was decided: see `docs/language/explain.md`. */
+/** What was decided, in the order of a rule. */
 export type Decision =
   | "absent"
   | "present"
