@@ -56,6 +56,16 @@ try {
     const count = mapped.trim().split("\n").length;
     if (count < 100) throw new Error(`only ${count} payloads`);
     console.log(`mapped ${count} payloads`);
+    const begun = join("begun", process.version === run(node, ["--version"], folder).trim() ? "here" : "newest");
+    run(node, [bin, "new", "mapping", "acme", "--folder", begun], folder);
+    run(node, [bin, "lint", begun, "--profile", "strict", "--fail-on", "warning"], folder);
+    process.stdout.write(run(node, [bin, "test", begun], folder));
+    for (const words of [
+      ["schema", "overlay"],
+      ["help", "pii/unhashed"],
+      ["fmt", "--check", begun],
+    ])
+      run(node, [bin, ...words], folder);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

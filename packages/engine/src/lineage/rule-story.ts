@@ -1,5 +1,6 @@
 import { analyse } from "../analysis/analyse.ts";
 import type { Flow } from "../analysis/flow.ts";
+import { innerRules } from "../analysis/inner-rules.ts";
 import { shapeThrough } from "../analysis/prepared.ts";
 import { type Known, type Presence, presenceOf } from "../analysis/presence.ts";
 import type { FieldRule, Kind, Label, Place, StepUse } from "../sdk/index.ts";
@@ -100,27 +101,13 @@ function alsoBy({ mapping }: Known, target: string, kind: RuleStory["kind"]): re
 }
 
 function stepsOf(rule: FieldRule): readonly string[] {
-  const { source, steps, lookup, normalize, hash } = rule;
+  const { steps, lookup, normalize, hash } = rule;
   const named = (use: StepUse): string => use.name;
   return [
-    ...innerRules(source).flatMap(stepsOf),
+    ...innerRules(rule).flatMap(stepsOf),
     ...(steps?.items ?? []).map(named),
     ...(lookup ? [`lookup ${lookup.value}`] : []),
     ...(normalize ? [`normalize ${normalize.name}`] : []),
     ...(hash ? [`hash ${hash.value}`] : []),
   ];
-}
-
-function innerRules(source: FieldRule["source"]): readonly FieldRule[] {
-  switch (source?.kind) {
-    case "first":
-    case "all":
-      return source.rules.items ?? [];
-    case "each":
-      return source.item.kind === "rule" ? [source.item.rule] : [...source.item.rules.values()];
-    case "slots":
-      return [...source.slots.values()].map(({ rule }) => rule);
-    default:
-      return [];
-  }
 }

@@ -1,3 +1,4 @@
+import { innerRules } from "../analysis/inner-rules.ts";
 import { pathsOfRule } from "../analysis/order.ts";
 import { pathsIn } from "../logic/dependencies.ts";
 import type { Expression, FieldRule, PathRef, ResolvedMapping } from "../sdk/index.ts";
@@ -23,21 +24,6 @@ function* within(rule: FieldRule, target: string, parent: FieldRule | undefined)
   if (rule.disable?.value) return;
   yield { rule, target, parent };
   for (const inner of innerRules(rule)) yield* within(inner, target, rule);
-}
-
-/** The arms, item rules or slots of a rule. */
-export function innerRules({ source }: FieldRule): readonly FieldRule[] {
-  switch (source?.kind) {
-    case "first":
-    case "all":
-      return source.rules.items ?? [];
-    case "each":
-      return source.item.kind === "rule" ? [source.item.rule] : [...source.item.rules.values()];
-    case "slots":
-      return [...source.slots.values()].map((slot) => slot.rule);
-    default:
-      return [];
-  }
 }
 
 /** Every condition and computation of a mapping, each as a whole. */
