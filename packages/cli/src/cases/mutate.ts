@@ -1,4 +1,4 @@
-import { type Case, type JudgedMutant, mutate, runCase, type Trial } from "@mapwright/authoring";
+import { type Case, type JudgedMutant, mutantsOf, mutate, runCase, type Trial } from "@mapwright/authoring";
 import { build, type Mapper, settingsOf, type Text, type TraceEntry } from "@mapwright/engine";
 import { UsageError } from "../failure.ts";
 import type { Io } from "../io.ts";
@@ -12,20 +12,31 @@ interface Prepared {
   readonly lines: ReadonlySet<string>;
 }
 
+export interface Mutating {
+  /** How many there are; one that changes nothing in the text is not judged. */
+  readonly count: number;
+  /** Each is tried when it is asked for. */
+  readonly judged: Iterable<JudgedMutant>;
+}
+
 /**
  * Breaks the rules that the cases are about, one thing at a time, and tells which mutants no case notices. The cases must
  * pass as they are: throws a `UsageError` otherwise.
  */
-export function* mutateRules(io: Io, run: TestRun, { plugins }: Pick<RunFiles, "plugins">): Iterable<JudgedMutant> {
+export function mutateRules(io: Io, run: TestRun, { plugins }: Pick<RunFiles, "plugins">): Mutating {
   const cases = run.files.flatMap((file) => file.cases);
   if (cases.some(({ result }) => !result?.passed) || run.files.some(({ diagnostics }) => diagnostics.length > 0))
     throw new UsageError("the cases do not all pass", "mend them first: a mutant is noticed by a case that fails");
   const prepared = cases.map(({ case: each }) => prepare(each, io, run, plugins));
   const files = new Map(prepared.flatMap(({ layers }) => layers.map((layer) => [layer.file, layer])));
-  for (const text of [...files.values()].sort((a, b) => (a.file < b.file ? -1 : 1))) {
-    const about = prepared.filter(({ layers }) => layers.includes(text));
-    yield* mutate(text, trialOf(text, about, plugins));
+  const texts = [...files.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+  function* judge(): Iterable<JudgedMutant> {
+    for (const text of texts) {
+      const about = prepared.filter(({ layers }) => layers.includes(text));
+      yield* mutate(text, trialOf(text, about, plugins));
+    }
   }
+  return { count: texts.reduce((sum, text) => sum + mutantsOf(text).length, 0), judged: judge() };
 }
 
 const lineOf = ({ at }: TraceEntry): string => `${at?.file}:${at?.line}`;

@@ -14,10 +14,11 @@ export async function judgeMutants(
 ): Promise<readonly JudgedMutant[]> {
   const progress = progressOn(io.stderr);
   const judged: JudgedMutant[] = [];
-  for (const each of mutateRules(io, run, options)) {
+  const mutating = mutateRules(io, run, options);
+  for (const each of mutating.judged) {
     judged.push(each);
     progress.show(
-      undefined,
+      judged.length / mutating.count,
       () => `${count(judged.length)} mutants tried, ${count(survivorsOf(judged).length)} survived`,
     );
     // Signals are heard between two mutants.

@@ -21,7 +21,7 @@ export function addMap(top: Command, io: Io, done: Done): void {
 Examples:
   mapwright map -d acme.yaml events.ndjson > payloads.ndjson
   mapwright map -d acme.yaml --outcomes --fail-on rejected orders.csv
-  zcat events.gz | mapwright map -m mapping.yaml -o overlay.yaml -s settings.yaml --clock 2024-02-13T14:00:00Z`,
+  zcat events.gz | mapwright map -m mapping.yaml -o overlay.yaml -s settings.yaml`,
     )
     .action(async (files: string[], options: MapOptions) => done(await runMap(io, files, options)));
 }

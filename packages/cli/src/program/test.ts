@@ -31,7 +31,7 @@ Examples:
   mapwright test rules/facebook-capi --mutate
 
 A mutant that changes nothing is excused in the rules: # mapwright-equivalent KIND: why
---update rewrites payload, equals, absent and the out of rows, and shows each difference. The rest is yours.`,
+--update rewrites payload, equals, absent and the out of rows, and shows each difference.`,
     )
     .action(async (paths: string[], options: TestOptions) => done(await runTest(io, paths, options)));
 }
