@@ -1,12 +1,4 @@
-import {
-  type Case,
-  type CoverageCollector,
-  readCases,
-  runCase,
-  type TestedCase,
-  type TestedFile,
-  unreadableFile,
-} from "@mapwright/authoring";
+import { type Case, readCases, runCase, type TestedCase, type TestedFile, unreadableFile } from "@mapwright/authoring";
 import {
   build,
   type Diagnostic,
@@ -17,6 +9,7 @@ import {
   type Source,
   settingsOf,
   type Text,
+  type TraceEntry,
 } from "@mapwright/engine";
 import type { Io } from "../io.ts";
 import { besideFile } from "../load/files.ts";
@@ -32,8 +25,8 @@ export interface RunFiles {
   readonly plugins: readonly (Plugin | Source)[];
   /** Only cases whose name holds this, whatever the case of its letters. */
   readonly filter: string | undefined;
-  /** Is told what each case reached. */
-  readonly coverage?: CoverageCollector;
+  /** Is told every decision of each case. */
+  readonly seen?: (each: Case, mapping: ResolvedMapping, trace: readonly TraceEntry[]) => void;
 }
 
 /** Runs test files. Nothing is kept from an earlier run; within one, a file is read once and rules are built once. */
@@ -92,8 +85,8 @@ function runOne(each: Case, running: Running, say: Say): TestedCase {
   const { rules, errors } = rulesFor(each, running);
   for (const error of errors) say(error);
   if (!rules) return { case: each, result: undefined };
-  const { coverage } = running.options;
-  if (coverage) coverage.add(rules.mapping, rules.mapper.explain(each.event, { now: each.now }).trace);
+  const { seen } = running.options;
+  if (seen) seen(each, rules.mapping, rules.mapper.explain(each.event, { now: each.now }).trace);
   return { case: each, result: runCase(each, rules.mapper) };
 }
 

@@ -1,21 +1,9 @@
-import { type Case, readCases } from "@mapwright/authoring";
-import {
-  type Built,
-  build,
-  didYouMean,
-  type Mapper,
-  pathsOf,
-  type Reading,
-  reachOf,
-  ruleStories,
-  settingsOf,
-  shapeAt,
-} from "@mapwright/engine";
-import { textsOf } from "../cases/texts.ts";
+import type { Case } from "@mapwright/authoring";
+import { type Built, didYouMean, pathsOf, type Reading, reachOf, ruleStories, shapeAt } from "@mapwright/engine";
+import { type RunFiles, runFiles } from "../cases/run-files.ts";
 import { exitCodes, UsageError } from "../failure.ts";
 import type { Io } from "../io.ts";
 import { testFiles } from "../lint/cases.ts";
-import { besideFile } from "../load/files.ts";
 import { loadPlugins } from "../load/plugins.ts";
 import { type LoadedRules, loadRules } from "../load/rules.ts";
 import { lineWriter } from "../output/writer.ts";
@@ -82,38 +70,21 @@ function casesReaching(
   io: Io,
   { mapping }: Built,
   targets: readonly string[],
-  plugins: Parameters<typeof build>[0]["plugins"],
+  plugins: RunFiles["plugins"],
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, { readonly about: string[]; readonly other: string[] }>(
     targets.map((target) => [target, { about: [], other: [] }]),
   );
-  const texts = textsOf(io);
-  const base = mapping.layers[0]?.file;
-  const mappers = new Map<string, Mapper | undefined>();
-  const files = testFiles(
-    io,
-    mapping.layers.map(({ file }) => file),
-  );
-  for (const file of files) {
-    const text = texts.of(file);
-    if ("problem" in text) continue;
-    for (const each of readCases(
-      text,
-      (path) => texts.of(besideFile(io, file, path)),
-      () => {},
-    )) {
-      const layers = [each.mapping, ...each.overlays].map(({ value }) => besideFile(io, file, value));
-      if (base === undefined || !layers.includes(base)) continue;
-      const key = JSON.stringify([layers, settingsOf(each.settings)]);
-      if (!mappers.has(key)) mappers.set(key, mapperOf(layers.map(texts.of), settingsOf(each.settings), plugins));
-      const trace = mappers.get(key)?.explain(each.event, { now: each.now }).trace ?? [];
-      const made = trace.filter(({ decision }) => decision === "value" || decision === "chosen");
-      for (const target of new Set(made.map((entry) => entry.target))) {
-        const cases = found.get(target);
-        (isAbout(each, target) ? cases?.about : cases?.other)?.push(`${file}:${each.at.line} ${each.name}`);
-      }
+  const files = mapping.layers.map(({ file }) => file);
+  const seen: RunFiles["seen"] = (each, { layers }, trace) => {
+    if (layers[0]?.file !== files[0]) return;
+    const made = trace.filter(({ decision }) => decision === "value" || decision === "chosen");
+    for (const target of new Set(made.map((entry) => entry.target))) {
+      const cases = found.get(target);
+      (isAbout(each, target) ? cases?.about : cases?.other)?.push(`${each.file}:${each.at.line} ${each.name}`);
     }
-  }
+  };
+  runFiles(io, testFiles(io, files), { plugins, filter: undefined, seen });
   return new Map([...found].map(([target, { about, other }]) => [target, [...about, ...other]]));
 }
 
@@ -121,16 +92,6 @@ const isAbout = ({ expect: { equals, absent } }: Case, target: string): boolean 
   [...equals.map(({ key }) => key), ...absent.map(({ value }) => value)].some(
     (path) => path === target || path.startsWith(`${target}.`),
   );
-
-function mapperOf(
-  layers: readonly ReturnType<ReturnType<typeof textsOf>["of"]>[],
-  settings: ReturnType<typeof settingsOf>,
-  plugins: Parameters<typeof build>[0]["plugins"],
-): Mapper | undefined {
-  const read = layers.flatMap((layer) => ("problem" in layer ? [] : [layer]));
-  const built = build({ layers: read, plugins, settings });
-  return built.ok ? built.mapper : undefined;
-}
 
 function usesOf({ rules }: LoadedRules, written: string): ToldReach {
   const { root, path } = startOf(rules, written);

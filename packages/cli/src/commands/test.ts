@@ -84,10 +84,11 @@ async function testOnce(
   const { filter, update, mutate } = options;
   const files = await findTestFiles(io, paths);
   const collector = counts(options) ? coverageCollector() : undefined;
-  const first = runFiles(io, files, { plugins, filter, ...(collector && !update && { coverage: collector }) });
+  const seen: RunFiles["seen"] = (_, mapping, trace) => collector?.add(mapping, trace);
+  const first = runFiles(io, files, { plugins, filter, ...(collector && !update && { seen }) });
   checkFilter(first, filter);
   const again = update && ((await updateFiles(io, first)) || collector !== undefined);
-  const run = again ? runFiles(io, files, { plugins, filter, ...(collector && { coverage: collector }) }) : first;
+  const run = again ? runFiles(io, files, { plugins, filter, ...(collector && { seen }) }) : first;
   if (collector) await addUntested(io, await foldersAmong(io, paths), collector, { plugins });
   return {
     run,
