@@ -36,6 +36,14 @@ describe("fixes", () => {
     expect(readFileSync(join(cwd, "mapping.yaml"), "utf8")).toBe(planted(twice));
   });
 
+  test("the strict profile wants files formatted, and --fix formats them", async () => {
+    const cwd = folderWith({ "mapping.yaml": planted(["{ from: search_term }", "{from:  search_term}"]) });
+    const lint = ["lint", "mapping.yaml", "--profile", "strict"];
+    expect((await invoke([...lint, "--format", "compact"], { cwd })).out).toMatch(/warning style\/format/);
+    expect((await invoke([...lint, "--fix"], { cwd })).err).toContain("1 fix applied");
+    expect(readFileSync(join(cwd, "mapping.yaml"), "utf8")).toBe(sheet);
+  });
+
   test("a suggestion shows what it changes in what the cases give", async () => {
     const cwd = folderWith({
       "mapping.yaml": `language: mapping/1

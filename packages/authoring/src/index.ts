@@ -35,6 +35,7 @@ export { type Baseline, baselineOf, compare, readBaseline, sayStale } from "./li
 export { lintCases } from "./lint/cases.ts";
 export { configured, type Level, type LintConfig, noConfig, readConfig } from "./lint/config.ts";
 export { applyEdits, applyFixes, type Fixed, type Fixing } from "./lint/fixes.ts";
+export { lintFormat } from "./lint/format.ts";
 export { type Judged, type Judging, type Suppressed, suppress } from "./lint/suppress.ts";
 export { type Mutant, type Mutation, mutantsOf } from "./mutation/mutants.ts";
 export { type Fate, type Judged as JudgedMutant, mutate, type Trial } from "./mutation/mutate.ts";

@@ -1,6 +1,7 @@
-import type { Diagnostic, Span, Text } from "@mapwright/engine";
+import type { Diagnostic, Text } from "@mapwright/engine";
 import { readCases } from "../cases/read.ts";
 import { inFixture } from "./diagnostics.ts";
+import { spanOf } from "./span.ts";
 
 /** Reads an event that a case names, as the file names it. */
 type ReadEvent = (path: string) => Text | { readonly problem: string };
@@ -25,19 +26,12 @@ const reserved =
   /(?:^|\.)(?:example|test|invalid|localhost|local)$|^(?:[\w-]+\.)*(?:example|exemple|domain|mail|test)\.[a-z]{2,10}$/i;
 
 /** Addresses that may be somebody's, each domain once in a file. */
-function addressesIn({ file, text }: Text): readonly Diagnostic[] {
+function addressesIn(text: Text): readonly Diagnostic[] {
   const told = new Set<string>();
-  return [...text.matchAll(address)].flatMap((match): readonly Diagnostic[] => {
+  return [...text.text.matchAll(address)].flatMap((match): readonly Diagnostic[] => {
     const domain = match[1]!.toLowerCase();
     if (reserved.test(domain) || told.has(domain)) return [];
     told.add(domain);
-    return [inFixture(spanOf(file, text, match.index, match[0].length), domain)];
+    return [inFixture(spanOf(text, match.index, match[0].length), domain)];
   });
-}
-
-function spanOf(file: string, text: string, start: number, length: number): Span {
-  const before = text.slice(0, start);
-  const line = before.split("\n").length;
-  const column = start - before.lastIndexOf("\n");
-  return { file, line, column, endLine: line, endColumn: column + length, start, end: start + length };
 }

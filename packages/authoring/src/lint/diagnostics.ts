@@ -63,3 +63,14 @@ export const inFixture = (at: Span, domain: string): Diagnostic => ({
   ),
   severity: "warning",
 });
+
+export const notFormatted = (at: Span): Diagnostic => ({
+  ...errorAt(
+    "style/format",
+    at,
+    "the file is not formatted from here on",
+    "every change of it would show more than what was changed",
+    'run "mapwright fmt", or "mapwright lint --fix"',
+  ),
+  severity: "warning",
+});

@@ -1,3 +1,4 @@
+import { lintFormat } from "@mapwright/authoring";
 import {
   type Diagnostic,
   lintMapping,
@@ -37,6 +38,8 @@ export function checkUnit({ layers, destination }: Unit, textOf: TextOf, checkin
   const said = (diagnostic: Diagnostic): void => void found.push(diagnostic);
   const plugin = base && pluginOf(base, checking.plugins);
   const read = destination === undefined ? undefined : readDestination(textOf(destination), plugin, said);
+  const own = destination === undefined ? texts.at(-1) : textOf(destination);
+  if (own && checking.profile === "strict") found.push(...lintFormat(own));
   if (!base) return found;
   const given = read?.settings ?? new Map();
   const about = lintMapping({

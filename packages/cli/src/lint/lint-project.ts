@@ -6,6 +6,7 @@ import {
   fingerprints,
   type LintConfig,
   lintCases,
+  lintFormat,
   type Suppressed,
   sayStale,
   suppress,
@@ -65,7 +66,10 @@ export async function findAll(
   for (const file of project.tests) {
     await texts.load([file]);
     const events = textsOf(io);
-    const said = lintCases(texts.of(file), (path) => events.of(besideFile(io, file, path)));
+    const said = [
+      ...lintCases(texts.of(file), (path) => events.of(besideFile(io, file, path))),
+      ...(linting.profile === "strict" ? lintFormat(texts.of(file)) : []),
+    ];
     found.push(...said);
     const about = new Set(said.map(({ at }) => at.file));
     texts.put(events.all().filter((event) => about.has(event.file)));
