@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { folderWith, invoke, root } from "./invoke.ts";
@@ -56,6 +56,35 @@ describe("mapwright fmt", () => {
     expect((await invoke(["fmt", "-"], { stdin: untidy })).out).toBe(tidy);
     const broken = await invoke(["fmt", "-"], { stdin: files["broken.yaml"] });
     expect([broken.code, broken.out]).toEqual([1, files["broken.yaml"]]);
+  });
+
+  test("a link stays a link, and the mode of the file stays", async () => {
+    const cwd = folderWith({ "own.yaml": untidy });
+    chmodSync(join(cwd, "own.yaml"), 0o640);
+    symlinkSync("own.yaml", join(cwd, "link.yaml"));
+    expect((await invoke(["fmt", "link.yaml"], { cwd })).code).toBe(0);
+    expect(lstatSync(join(cwd, "link.yaml")).isSymbolicLink()).toBe(true);
+    expect(statSync(join(cwd, "own.yaml")).mode & 0o777).toBe(0o640);
+    expect(readFileSync(join(cwd, "own.yaml"), "utf8")).toBe(tidy);
+  });
+
+  test("a file that is no text is told, and left alone", async () => {
+    const cwd = folderWith({});
+    const bytes = Buffer.concat([Buffer.from("language: mapping/1\na:   "), Buffer.from([0xff, 0x0a])]);
+    writeFileSync(join(cwd, "own.yaml"), bytes);
+    const { code, err } = await invoke(["fmt", "own.yaml"], { cwd });
+    expect([code, err.includes("own.yaml: it is not text in UTF-8")]).toEqual([1, true]);
+    expect(readFileSync(join(cwd, "own.yaml"))).toEqual(bytes);
+  });
+
+  test("a byte order mark goes, and secrets in clear are not shown", async () => {
+    const secret = "language: destination/1\nmapping:   mapping.yaml\nconnection:\n    access_token: s3cr3t-canary\n";
+    const cwd = folderWith({ "own.yaml": `\ufeff${untidy}`, "destination.yaml": secret });
+    await invoke(["fmt", "own.yaml"], { cwd });
+    expect(readFileSync(join(cwd, "own.yaml"), "utf8")).toBe(tidy);
+    const { out } = await invoke(["fmt", "--diff", "destination.yaml"], { cwd });
+    expect(out).toContain("+mapping: mapping.yaml");
+    expect(out).not.toContain("s3cr3t-canary");
   });
 
   test.each([

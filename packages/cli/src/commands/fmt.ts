@@ -1,11 +1,10 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { formatRules } from "@mapwright/authoring";
-import { type Diagnostic, fileKind, type Text } from "@mapwright/engine";
+import { parse, type Text } from "@mapwright/engine";
 import { createTwoFilesPatch } from "diff";
 import { exitCodes, UsageError, unreadable } from "../failure.ts";
 import { type Io, tell } from "../io.ts";
-import { readText } from "../load/files.ts";
 import { masked } from "../load/mask.ts";
 import { builtIn } from "../load/plugins.ts";
 import { replaceFile } from "../output/replace-file.ts";
@@ -24,21 +23,21 @@ export interface FmtOptions {
  */
 export async function runFmt(io: Io, paths: readonly string[], options: FmtOptions): Promise<number> {
   if (paths.includes("-")) return formatInput(io, paths, options);
-  const files = [...new Set((await Promise.all(paths.map((path) => filesAt(io, path)))).flat())].sort();
-  if (files.length === 0) throw new UsageError("there is no rule file to format");
+  const files = await filesOf(io, paths);
   const writer = lineWriter(io.stdout.stream);
   const { check, diff } = options;
   let changed = 0;
   let broken = 0;
   for (const file of files) {
-    const before = await readText(io, file);
-    const result = formatted(io, before);
-    if (result === undefined) broken++;
-    if (result === undefined || result === before.text) continue;
-    changed++;
-    if (diff) writer.line(createTwoFilesPatch(file, file, before.text, result).trimEnd());
-    else if (check) writer.line(file);
-    else await replaceFile(io, file, result);
+    const before = textOf(io, file, await bytesOf(io, file));
+    const after = before && formatted(io, before);
+    if (!before || after === undefined) broken++;
+    else if (after !== before.text) {
+      changed++;
+      if (diff) writer.line(difference(before, after));
+      else if (check) writer.line(file);
+      else await replaceFile(io, file, after);
+    }
   }
   await writer.flush();
   const verb = check || diff ? "would change" : "formatted";
@@ -48,16 +47,21 @@ export async function runFmt(io: Io, paths: readonly string[], options: FmtOptio
 }
 
 /** The formatted text; undefined after saying why there is none. */
-function formatted(io: Io, text: Text): string | undefined {
+function formatted(io: Io, written: Text): string | undefined {
+  const text = { ...written, text: written.text.replace(/^\ufeff/, "") };
   const result = formatRules(text);
   if (result.ok) return result.text;
-  sayErrors(io, text, result.errors);
+  const { errors } = result;
+  if (errors.length === 0) tell(io, `${text.file}: it is written in a way that the formatter leaves alone`);
+  printDiagnostics(io.stderr, errors, [masked(text, errors, builtIn)]);
   return undefined;
 }
 
-function sayErrors(io: Io, text: Text, errors: readonly Diagnostic[]): void {
-  if (errors.length === 0) tell(io, `${text.file}: it is written in a way that the formatter leaves alone`);
-  printDiagnostics(io.stderr, errors, [masked(text, errors, builtIn)]);
+/** Lines before and after, without secrets that stand in clear. */
+function difference(before: Text, after: string): string {
+  const { file } = before;
+  const [old, now] = [before, { file, text: after }].map((each) => masked(each, [], builtIn).text);
+  return createTwoFilesPatch(file, file, old!, now!).trimEnd();
 }
 
 async function formatInput(io: Io, paths: readonly string[], { check, diff }: FmtOptions): Promise<number> {
@@ -65,14 +69,36 @@ async function formatInput(io: Io, paths: readonly string[], { check, diff }: Fm
     throw new UsageError("- stands for standard input alone", "give files, or - without options");
   const chunks: Buffer[] = [];
   for await (const chunk of io.stdin) chunks.push(Buffer.from(chunk as Buffer));
-  const text = { file: "standard input", text: Buffer.concat(chunks).toString("utf8") };
-  const result = formatted(io, text);
+  const bytes = Buffer.concat(chunks);
+  const text = textOf(io, "standard input", bytes);
+  const result = text && formatted(io, text);
   // An editor puts what it gets in the place of what it gave: nothing is lost by an error.
-  io.stdout.stream.write(result ?? text.text);
+  io.stdout.stream.write(result ?? bytes);
   return result === undefined ? exitCodes.findings : exitCodes.fine;
 }
 
-const ourLanguages = /^(?:mapping|mapping-test|destination|lint)\//;
+/** Undefined after saying so when the bytes are no text: writing it back would change them. */
+function textOf(io: Io, file: string, bytes: Buffer): Text | undefined {
+  try {
+    return { file, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    tell(io, `${file}: it is not text in UTF-8`);
+    return undefined;
+  }
+}
+
+const bytesOf = (io: Io, file: string): Promise<Buffer> =>
+  readFile(resolve(io.cwd, file)).catch((error) => {
+    throw unreadable(file, error);
+  });
+
+/** What is to be formatted, sorted: files that were named, and those of folders that say that they are ours. */
+async function filesOf(io: Io, paths: readonly string[]): Promise<readonly string[]> {
+  const found = (await Promise.all(paths.map((path) => filesAt(io, path)))).flat();
+  const byPlace = new Map(found.map((file) => [resolve(io.cwd, file), file]));
+  if (byPlace.size > 0) return [...byPlace.values()].sort();
+  throw new UsageError("there is no rule file to format", "in folders, files say what they are: language: mapping/1");
+}
 
 async function filesAt(io: Io, path: string): Promise<readonly string[]> {
   const at = await stat(resolve(io.cwd, path)).catch((error) => {
@@ -81,13 +107,22 @@ async function filesAt(io: Io, path: string): Promise<readonly string[]> {
   if (!at.isDirectory()) return [path];
   const names = await readdir(resolve(io.cwd, path), { recursive: true });
   const yaml = names.filter((name) => /\.ya?ml$/.test(name) && !/(?:^|[\\/])node_modules[\\/]/.test(name));
-  const files = await Promise.all(
-    yaml.map(async (name) => ((await isOurs(io, join(path, name))) ? [join(path, name)] : [])),
-  );
-  return files.flat();
+  const files: string[] = [];
+  for (const name of yaml) {
+    const file = join(path, name);
+    if (isOurs({ file, text: (await bytesOf(io, file)).toString("utf8") })) files.push(file);
+  }
+  return files;
 }
 
-async function isOurs(io: Io, file: string): Promise<boolean> {
-  const kind = fileKind(await readText(io, file));
-  return kind.kind !== "other" || ourLanguages.test(kind.language ?? "");
+const ourLanguage = /^(?:mapping|mapping-test|destination|lint)\//;
+/** Enough to know a file that does not parse, so that its mistakes are told. */
+const ourLine = /^\ufeff?language:[ \t]*["']?(?:mapping|mapping-test|destination|lint)\//m;
+
+/** Says in its `language` that it is ours. One that only looks like it is not rewritten unasked. */
+function isOurs({ file, text }: Text): boolean {
+  const { root } = parse({ file, text: text.replace(/^\ufeff/, "") }, () => {});
+  if (!root) return ourLine.test(text);
+  const language = root.kind === "map" ? root.entries.find(({ key }) => key === "language")?.value : undefined;
+  return language?.kind === "scalar" && ourLanguage.test(String(language.value));
 }

@@ -48,7 +48,7 @@ export async function printFixes(
     const old = before[i]!.text;
     if (old === text) continue;
     if (dry) writer.line(createTwoFilesPatch(file, file, old, text).trimEnd());
-    else await replaceFile(io, file, text);
+    else await replaceFile(io, file, text, { keepMark: true });
   }
   await writer.flush();
   const verb = dry ? "would be applied" : "applied";
