@@ -9,6 +9,7 @@ export const lintDiagnostics: readonly Diagnostic[] = [
   lint.unknownCode(at, "unused/tabel", ["unused/table"]),
   lint.forbidden(at, "pii/unhashed", "rules with this error do not load, whatever a comment says"),
   lint.unused(at, "unused/table"),
+  lint.unusedExcuse(at),
   lint.notFormatted(at),
   lint.inFixture(at, "mail-provider.com"),
   lint.stale(at, "unused/table in mapping.yaml", 1),

@@ -122,6 +122,14 @@ describe("--mutate", () => {
     expect(code).toBe(0);
   });
 
+  test("an excuse for nothing is told, and fails", async () => {
+    const excused = rules.replace("event_id: {", "# mapwright-equivalent drop-rule: nobody knows\n  event_id: {");
+    const cwd = folderWith({ "mapping.yaml": excused, "a.test.yaml": cases(rest) });
+    const { code, out } = await run(cwd, "--mutate");
+    expect(out).toMatch(/mapping\.yaml:12:3: error test\/unused-excuse: /);
+    expect(code).toBe(1);
+  });
+
   test("cases that fail cannot notice anything", async () => {
     const cwd = folderWith({ "mapping.yaml": rules, "a.test.yaml": cases().replace("PageView", "Search") });
     const { code, err } = await run(cwd, "--mutate");

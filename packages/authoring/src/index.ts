@@ -34,6 +34,7 @@ export { type Formatted, formatRules } from "./format/format.ts";
 export { type Baseline, baselineOf, compare, readBaseline, sayStale } from "./lint/baseline.ts";
 export { lintCases } from "./lint/cases.ts";
 export { configured, type Level, type LintConfig, noConfig, readConfig } from "./lint/config.ts";
+export { unusedExcuse } from "./lint/diagnostics.ts";
 export { applyEdits, applyFixes, type Fixed, type Fixing } from "./lint/fixes.ts";
 export { lintFormat } from "./lint/format.ts";
 export { type Judged, type Judging, type Suppressed, suppress } from "./lint/suppress.ts";

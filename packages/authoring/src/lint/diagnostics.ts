@@ -74,3 +74,12 @@ export const notFormatted = (at: Span): Diagnostic => ({
   ),
   severity: "warning",
 });
+
+export const unusedExcuse = (at: Span): Diagnostic =>
+  errorAt(
+    "test/unused-excuse",
+    at,
+    "this excuse is about no mutant that survives",
+    "it would hide the next one that does",
+    "remove it",
+  );

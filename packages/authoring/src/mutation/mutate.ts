@@ -1,6 +1,7 @@
 import type { Span, Text } from "@mapwright/engine";
-import { commentsOf } from "../lint/comments.ts";
+import { type Comment, commentsOf } from "../lint/comments.ts";
 import { applyEdits } from "../lint/fixes.ts";
+import { spanOf } from "../lint/span.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
 
 /**
@@ -22,6 +23,8 @@ export type Trial = (changed: Text, at: Span) => "refused" | "failed" | "passed"
 const directive = /^\s*mapwright-equivalent\s+([a-z-]+(?:\s*,\s*[a-z-]+)*)\s*:\s*(.*\S)\s*$/;
 
 interface Excuse {
+  /** Of the comment. */
+  readonly at: Comment;
   readonly mutations: ReadonlySet<string>;
   readonly reason: string;
 }
@@ -29,17 +32,22 @@ interface Excuse {
 /** `# mapwright-equivalent drop-step, loosen: why` at the end of a line, or alone on the line above, by line. */
 function excusesIn(text: string): ReadonlyMap<number, Excuse> {
   const excuses = new Map<number, Excuse>();
-  for (const { text: comment, line, alone } of commentsOf(text)) {
-    const [, names, reason] = directive.exec(comment) ?? [];
+  for (const comment of commentsOf(text)) {
+    const [, names, reason] = directive.exec(comment.text) ?? [];
     if (names === undefined || reason === undefined) continue;
-    excuses.set(alone ? line + 1 : line, { mutations: new Set(names.split(/\s*,\s*/)), reason });
+    const line = comment.alone ? comment.line + 1 : comment.line;
+    excuses.set(line, { at: comment, mutations: new Set(names.split(/\s*,\s*/)), reason });
   }
   return excuses;
 }
 
-/** Breaks a file of rules in one place after the other, and sees whether a case notices. */
-export function* mutate(text: Text, trial: Trial): Iterable<Judged> {
+/**
+ * Breaks a file of rules in one place after the other, and sees whether a case notices. At the end, `unused` is told every
+ * excuse that excuses nothing: it would hide what survives tomorrow.
+ */
+export function* mutate(text: Text, trial: Trial, unused: (at: Span) => void): Iterable<Judged> {
   const excuses = excusesIn(text.text);
+  const used = new Set<Excuse>();
   for (const mutant of mutantsOf(text)) {
     const [changed] = applyEdits([text], mutant.edits) ?? [];
     if (!changed || changed.text === text.text) continue;
@@ -49,7 +57,11 @@ export function* mutate(text: Text, trial: Trial): Iterable<Judged> {
       continue;
     }
     const excuse = excuses.get(mutant.at.line);
-    if (excuse?.mutations.has(mutant.mutation)) yield { mutant, fate: "equivalent", reason: excuse.reason };
-    else yield { mutant, fate: "survived" };
+    if (excuse?.mutations.has(mutant.mutation)) {
+      used.add(excuse);
+      yield { mutant, fate: "equivalent", reason: excuse.reason };
+    } else yield { mutant, fate: "survived" };
   }
+  for (const excuse of excuses.values())
+    if (!used.has(excuse)) unused(spanOf(text, excuse.at.start, excuse.at.end - excuse.at.start));
 }

@@ -1,5 +1,13 @@
-import { type Case, type JudgedMutant, mutantsOf, mutate, runCase, type Trial } from "@mapwright/authoring";
-import { build, type Mapper, settingsOf, type Text, type TraceEntry } from "@mapwright/engine";
+import {
+  type Case,
+  type JudgedMutant,
+  mutantsOf,
+  mutate,
+  runCase,
+  type Trial,
+  unusedExcuse,
+} from "@mapwright/authoring";
+import { build, type Diagnostic, type Mapper, settingsOf, type Text, type TraceEntry } from "@mapwright/engine";
 import { UsageError } from "../failure.ts";
 import type { Io } from "../io.ts";
 import { besideFile } from "../load/files.ts";
@@ -17,6 +25,8 @@ export interface Mutating {
   readonly count: number;
   /** Each is tried when it is asked for. */
   readonly judged: Iterable<JudgedMutant>;
+  /** Excuses that excuse nothing; complete when all were judged. */
+  readonly unused: readonly Diagnostic[];
 }
 
 /**
@@ -30,13 +40,14 @@ export function mutateRules(io: Io, run: TestRun, { plugins }: Pick<RunFiles, "p
   const prepared = cases.map(({ case: each }) => prepare(each, io, run, plugins));
   const files = new Map(prepared.flatMap(({ layers }) => layers.map((layer) => [layer.file, layer])));
   const texts = [...files.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+  const unused: Diagnostic[] = [];
   function* judge(): Iterable<JudgedMutant> {
     for (const text of texts) {
       const about = prepared.filter(({ layers }) => layers.includes(text));
-      yield* mutate(text, trialOf(text, about, plugins));
+      yield* mutate(text, trialOf(text, about, plugins), (at) => unused.push(unusedExcuse(at)));
     }
   }
-  return { count: texts.reduce((sum, text) => sum + mutantsOf(text).length, 0), judged: judge() };
+  return { count: texts.reduce((sum, text) => sum + mutantsOf(text).length, 0), judged: judge(), unused };
 }
 
 const lineOf = ({ at }: TraceEntry): string => `${at?.file}:${at?.line}`;

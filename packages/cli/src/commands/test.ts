@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type Coverage, coverageCollector, type JudgedMutant, percentOf } from "@mapwright/authoring";
+import { type Coverage, coverageCollector, percentOf } from "@mapwright/authoring";
 import {
   addUntested,
   coverageInWords,
@@ -10,7 +10,14 @@ import {
   writeCoverage,
 } from "../cases/coverage.ts";
 import { findTestFiles, isTestFile } from "../cases/find.ts";
-import { jsonOfMutants, judgeMutants, mutantsInWords, printMutants, survivorsOf } from "../cases/mutation.ts";
+import {
+  jsonOfMutants,
+  judgeMutants,
+  type Mutation,
+  mutantsInWords,
+  printMutants,
+  survivorsOf,
+} from "../cases/mutation.ts";
 import { countsOf, inWords, jsonOf, junit, printRun } from "../cases/print.ts";
 import { type RunFiles, runFiles, type TestRun } from "../cases/run-files.ts";
 import { updateFiles } from "../cases/update.ts";
@@ -43,7 +50,7 @@ export interface TestOptions {
 interface Tested {
   readonly run: TestRun;
   readonly coverage?: Coverage;
-  readonly mutants?: readonly JudgedMutant[];
+  readonly mutants?: Mutation;
 }
 
 /**
@@ -119,7 +126,7 @@ async function report(io: Io, tested: Tested, options: TestOptions): Promise<num
         {
           ...jsonOf(run),
           ...(coverage && { coverage: jsonOfCoverage(coverage) }),
-          ...(mutants && { mutants: jsonOfMutants(mutants) }),
+          ...(mutants && { mutants: jsonOfMutants(mutants.judged) }),
         },
         null,
         2,
@@ -135,8 +142,8 @@ async function report(io: Io, tested: Tested, options: TestOptions): Promise<num
   const isLow = coverage !== undefined && coverageMin !== undefined && percentOf(coverage.total) < coverageMin;
   if (coverage && (isLow || format === "pretty"))
     tell(io, `${coverageInWords(coverage)}${isLow ? `; ${coverageMin} % is asked for` : ""}`);
-  if (mutants) tell(io, mutantsInWords(mutants));
-  const survived = mutants !== undefined && survivorsOf(mutants).length > 0;
+  if (mutants) tell(io, mutantsInWords(mutants.judged));
+  const survived = mutants !== undefined && survivorsOf(mutants.judged).length + mutants.unused.length > 0;
   const failed = cases.failed + cases.notRun + cases.errors > 0;
   return failed || isLow || survived ? exitCodes.findings : exitCodes.fine;
 }
