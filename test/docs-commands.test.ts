@@ -17,7 +17,7 @@ const commands = ["README.md", "docs/authoring.md"].flatMap((page) =>
 test("there are commands to run", () => expect(commands.length).toBeGreaterThan(7));
 
 test.each(commands)("$page: mapwright $command", async ({ command }) => {
-  const { code, err } = await invoke(command.replaceAll("/tmp/acme", join(folder, "acme")).split(" "), { cwd: root });
+  const { code, err } = await invoke(command.replaceAll(".tmp/acme", join(folder, "acme")).split(" "), { cwd: root });
   expect(err).not.toMatch(/error:/);
   expect(code).toBe(0);
 });
