@@ -75,6 +75,15 @@ export const notFormatted = (at: Span): Diagnostic => ({
   severity: "warning",
 });
 
+export const leftAlone = (at: Span, what: string): Diagnostic =>
+  errorAt(
+    "format/left-alone",
+    at,
+    `${what} stands here, which the formatter leaves as it is`,
+    "nothing of the file is changed, because what it means might change with it",
+    "write it in the usual way: key: value",
+  );
+
 export const unusedExcuse = (at: Span): Diagnostic =>
   errorAt(
     "test/unused-excuse",

@@ -51,9 +51,7 @@ function formatted(io: Io, written: Text): string | undefined {
   const text = { ...written, text: written.text.replace(/^\ufeff/, "") };
   const result = formatRules(text);
   if (result.ok) return result.text;
-  const { errors } = result;
-  if (errors.length === 0) tell(io, `${text.file}: it is written in a way that the formatter leaves alone`);
-  printDiagnostics(io.stderr, errors, [masked(text, errors, builtIn)]);
+  printDiagnostics(io.stderr, result.errors, [masked(text, result.errors, builtIn)]);
   return undefined;
 }
 
