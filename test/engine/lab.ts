@@ -97,6 +97,10 @@ const letter: Schema = {
         amount: { type: "number", minimum: 0 },
         currency: { type: "string", format: "iso-4217" },
         title: { type: "string" },
+        link: { type: "string", format: "uri" },
+        sent_on: { type: "string", format: "date" },
+        sent_at: { type: "string", format: "date-time" },
+        shelf: { type: "string", pattern: "^[A-Z][0-9]{2}$", maxLength: 3 },
         count: { type: "integer" },
         tags: { type: "array", items: { type: "string" } },
         rows: {

@@ -53,3 +53,24 @@ test("codes are unique", () => {
   const codes = lintRules.map(({ code }) => code);
   expect(new Set(codes).size).toBe(codes.length);
 });
+
+describe("target/format looks at constants", () => {
+  test.each<[field: string, said: string | undefined]>([
+    ["letter.link: { value: https://example.com/a }", undefined],
+    ["letter.link: { value: mailto:letters }", undefined],
+    ["letter.link: { value: example.com }", "it is not an address, as in https://example.com"],
+    ["letter.link: { from: note, default: no page }", "it is not an address, as in https://example.com"],
+    ["letter.sent_on: { value: 2026-01-31 }", undefined],
+    ["letter.sent_on: { value: 31.01.2026 }", "it is not a date, as in 2026-01-31"],
+    ["letter.sent_on: { value: 2026-13-01 }", "it is not a date, as in 2026-01-31"],
+    ["letter.sent_at: { value: 2026-01-31T12:00:00Z }", undefined],
+    ["letter.sent_at: { value: 2026-01-31 }", "it is not a time, as in 2026-01-31T12:00:00Z"],
+    ["letter.shelf: { value: A12 }", undefined],
+    ["letter.shelf: { value: a12 }", "it has not the form that it needs"],
+    ["letter.shelf: { value: A123 }", "it is longer than 3 characters"],
+    ["letter.count: { value: 1.5 }", "it is no whole number"],
+  ])("%s", (field, said) => {
+    const found = lintExample(filesOf(`fields:\n  ${field}\n`)).filter(({ code }) => code === "target/format");
+    expect(found.map(({ what }) => what.split("value: ")[1])).toEqual(said === undefined ? [] : [said]);
+  });
+});

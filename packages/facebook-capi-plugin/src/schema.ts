@@ -316,8 +316,8 @@ export const serverEvent: Schema = {
         "x-accepts": ["none", "unknown", "pseudonym", "hashed"],
       },
     ),
-    event_source_url: text("Address of the page; expected for website events.", pages.serverEvent),
-    referrer_url: text("Address of the page before.", pages.serverEvent),
+    event_source_url: text("Address of the page; expected for website events.", pages.serverEvent, { format: "uri" }),
+    referrer_url: text("Address of the page before.", pages.serverEvent, { format: "uri" }),
     opt_out: flag("True: used for attribution only, not to optimise delivery.", pages.serverEvent),
     data_processing_options: {
       type: "array",

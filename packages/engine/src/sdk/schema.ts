@@ -32,6 +32,7 @@ export interface Schema {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
+  /** Target: constants are checked against `uri`, `date`, `date-time` and `iso-4217`. */
   readonly format?: string;
   readonly examples?: readonly unknown[];
 
