@@ -33,6 +33,12 @@ const sources = readdirSync("packages", { recursive: true, encoding: "utf8" })
       /\/src\/.*\.ts$/.test(path) && !/node_modules|\.test\.ts$|testing\.ts$|\/testkit\/|operators\.ts$/.test(path),
   );
 
+const toAuthors = [...ruleList().matchAll(/\(codes\/(.+?)\.md\)/g)].map(([, code]) => code!);
+
+test.each(toAuthors)("the page of %s shows what to avoid and what to prefer", (code) => {
+  expect(pages.get(code)).toMatch(/\n## Avoid\n[^]+\n## Prefer\n/);
+});
+
 /** What is written like a code: a known stage, a slash, a slug. */
 const said = new Set(
   sources.flatMap((file) =>

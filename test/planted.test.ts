@@ -14,6 +14,12 @@ const lint = (layers: readonly Text[]): readonly Diagnostic[] =>
 
 type Row = [code: string, from: string, to: string, marked: string, help?: string];
 
+/** When all properties are copied, and which are not. */
+const copyConditions = base.text.slice(
+  base.text.indexOf('    when: { "==": [$settings.send_all_properties, true] }'),
+  base.text.indexOf("\n# ------------------------------------------------------------- 4."),
+);
+
 const inBase: Row[] = [
   [
     "yaml/duplicate-key",
@@ -129,6 +135,34 @@ const inBase: Row[] = [
     "      - { value: website }\n    default: website\n",
     "website",
   ],
+  [
+    "exclusive/unreachable-option",
+    "    custom_data.contents:     # when every item has all three\n",
+    "    custom_data.num_items: { value: 1 }\n    custom_data.contents:\n",
+    "custom_data.contents",
+  ],
+  [
+    "target/written-twice",
+    "  custom_data.status:           { from: status }\n",
+    "  custom_data.status:           { from: status }\n  custom_data.status.code: { from: status }\n",
+    "custom_data.status.code",
+  ],
+  ["target/format", "{ from: context.page.referrer }", "{ value: the shop }", "the shop"],
+  ["secret/reaches-output", "{ from: search_term }", "{ from: source_key }", "source_key"],
+  ["pii/copy-all-unclassified", copyConditions, "    types: [text, number, boolean]\n", "all_properties"],
+  [
+    "pii/withheld",
+    "    from: $event\n    into: custom_data\n",
+    "    from: user\n    into: custom_data\n",
+    "all_properties",
+  ],
+  [
+    "logic/too-deep",
+    '{ "==": [$type_word, offline] }',
+    `${'{ "!": '.repeat(33)}$type_word${" }".repeat(33)}`,
+    '{ "!": $type_word }',
+  ],
+  ["yaml/limits", "{ from: search_term }", `{ value: ${"[".repeat(70)}${"]".repeat(70)} }`, "[[[[[[[[]]]]]]]]"],
   ["logic/unknown-operator", '{ "==": [$type_word, offline] }', '{ "=": [$type_word, offline] }', '"="', "=="],
   ["logic/arity", '{ "==": [$type_word, offline] }', '{ "==": [$type_word] }', '"=="'],
   [
@@ -341,6 +375,7 @@ const inOverlay: [code: string, sections: string, marked: string][] = [
   ["target/missing-required", "fields:\n  event_time: { disable: true }\n", "event_time"],
   ["overlay/edit-without-base", "fields:\n  custom_data.own: { from: { before: [status] } }\n", "{ before: [status] }"],
   ["layer/wrong-version", "", "facebook-capi@^2"],
+  ["overlay/setting-type", "settings: { default_country: { type: number } }\n", "default_country"],
 ];
 
 test.each(inOverlay)("%s in an overlay", (code, sections, text) => {

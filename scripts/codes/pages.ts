@@ -5,6 +5,7 @@ import { authoring } from "./authoring.ts";
 import { diagnostics } from "./diagnostics.ts";
 import { examples } from "./examples.ts";
 import { lintDiagnostics } from "./lint.ts";
+import { type ProjectExample, projectExamples } from "./project-examples.ts";
 import { runtime } from "./runtime.ts";
 
 const page = (code: string, kind: string, rows: readonly (readonly [string, string | undefined])[]): string =>
@@ -24,6 +25,20 @@ const shownExample = (example: LintRule["bad"]): string => {
 /** Both are executed as tests. */
 const avoidAndPrefer = (bad: LintRule["bad"], good: LintRule["good"]): string =>
   ["## Avoid", "", shownExample(bad), "", "## Prefer", "", shownExample(good), ""].join("\n");
+
+/** The same for what is about a project: one file of it, and what is run there. */
+function avoidAndPreferIn({ run, file, bad, good }: ProjectExample): string {
+  const language = file.endsWith(".json") ? "json" : "yaml";
+  const block = (text: string): string => `\`\`\`${language}\n${text.trim()}\n\`\`\``;
+  const place = `In \`${file}\`, with \`mapwright ${run}\`:`;
+  return [place, "", "## Avoid", "", block(bad.shown), "", "## Prefer", "", block(good.shown), ""].join("\n");
+}
+
+const examplesOf = (code: string): string => {
+  const [own, inProject] = [examples[code], projectExamples[code]];
+  if (own) return `\n${avoidAndPrefer(own.bad, own.good)}`;
+  return inProject ? `\n${avoidAndPreferIn(inProject)}` : "";
+};
 
 const profileWords: Record<LintRule["profile"], string> = {
   base: "in every profile",
@@ -63,7 +78,7 @@ export function codePages(): ReadonlyMap<string, string> {
           ["Why", sentence(why)],
           ["Help", sentence(help)],
         ],
-      ) + (examples[code] ? `\n${avoidAndPrefer(examples[code].bad, examples[code].good)}` : ""),
+      ) + examplesOf(code),
     );
   const { contract, normalisers } = facebookCapi;
   for (const { code, message, see } of contract.fieldFaults)
