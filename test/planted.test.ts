@@ -360,6 +360,7 @@ test.each(inBase)("%s: %s", (code, from, to, text, help) => {
 const inOverlay: [code: string, sections: string, marked: string][] = [
   ["overlay/no-effect", "fields:\n  custom_data.status: { from: status }\n", "custom_data.status"],
   ["overlay/duplicate-row", "tables:\n  event_names: { rows: { purchase: Purchase } }\n", "Purchase"],
+  ["overlay/unknown-target", "fields:\n  user_data.emial: { from: status }\n", "user_data.emial"],
   ["overlay/weakens-privacy", "override:\n  user_data: { treat: as_is }\n", "as_is"],
   ["overlay/loosens-gate", "gates:\n  consent: { pass: { present: { var: user.id } } }\n", "present: { var: user.id }"],
   [

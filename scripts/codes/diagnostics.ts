@@ -67,6 +67,7 @@ export const diagnostics: readonly Diagnostic[] = [
   analysis.unknownDefine(at, "is_ap", ["is_app"]),
   analysis.unknownTable(at, "event_name", ["event_names"]),
   analysis.unknownField(at, "user_data.emial", ["user_data.em"]),
+  analysis.unknownOverlayTarget(at, "custom_data.valeu", ["custom_data.value"]),
   analysis.tooEarly(at, "$out.user_data"),
   analysis.readsUnset(at, "$out.event_name", "a named value"),
   analysis.notAList(at, "value"),

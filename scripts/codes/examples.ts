@@ -85,6 +85,11 @@ export const examples: { readonly [code: string]: CodeExample } = {
   "source/reserved-name": field("ref: { from: person.__proto__.x }", "ref: { from: person.country }"),
   "source/malformed-path": field("ref: { from: person..country }", "ref: { from: person.country }"),
   "source/wrong-root": field("ref: { from: $item.code }", "letter.codes: { each: lines, item: { from: code } }"),
+  "overlay/unknown-target": base(
+    "fields:\n  channel: { value: paper }\n",
+    "fields:\n  chanel: { value: fax }\n",
+    "fields:\n  channel: { value: fax }\n",
+  ),
   "target/unknown-field": field("chanel: { value: paper }", "channel: { value: paper }"),
   "target/missing-required": {
     bad: whole(`${head}fields:\n  ref: { from: note }\n`),

@@ -72,9 +72,11 @@ function orderOf({ fields }: ResolvedMapping, say: Say): readonly string[] {
 
 /** What the rule writes, when that is known as a whole. */
 function checkField(target: string, rule: FieldRule, context: Context, seen: Seen): Flow | undefined {
-  const { world, say } = context;
+  const { world, say, mapping } = context;
   const shape = writableAt(world.target, target.split("."));
-  if (!shape) say(said.unknownField(rule.at, target, pathsOf(world.target)));
+  const isOfOverlay = mapping.layers.some(({ kind, file }) => kind === "overlay" && file === rule.at.file);
+  if (!shape)
+    say((isOfOverlay ? said.unknownOverlayTarget : said.unknownField)(rule.at, target, pathsOf(world.target)));
   if (!rule.source || rule.disable?.value) return undefined;
   const flow = checkRule(rule, target, shape, context);
   seen(target, flow);

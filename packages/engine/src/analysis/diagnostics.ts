@@ -93,6 +93,14 @@ export const unknownField = (at: Span, path: string, known: readonly string[]): 
   );
 };
 
+/** The same in an overlay, which may have meant a field of its base. */
+export const unknownOverlayTarget = (at: Span, path: string, known: readonly string[]): Diagnostic => ({
+  ...unknownField(at, path, known),
+  code: "overlay/unknown-target",
+  what: `neither the base nor the destination has "${path}"`,
+  why: "the base would send what it sends without the overlay",
+});
+
 export const tooEarly = (at: Span, text: string): Diagnostic =>
   error(
     "gate/too-early",
