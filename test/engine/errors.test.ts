@@ -8,6 +8,18 @@ type Row = [story: string, text: string, said: string, help?: string | undefined
 
 const rows: Row[] = [
   ["a key of a rule", field("  ref: { form: note }"), "letters.yaml:9:10 spec/unknown-key", 'did you mean "from"?'],
+  [
+    "a key without a blank behind its colon",
+    field("  ref: {from:note}"),
+    "letters.yaml:9:9 spec/unknown-key",
+    'write a blank after the colon, as in "from: ..."',
+  ],
+  [
+    "a number where text is needed",
+    field("  ref: { from: note, label: 12 }"),
+    "letters.yaml:9:29 spec/wrong-shape",
+    "put it in quotes",
+  ],
   ["a section", `${head}feilds: {}\n`, "letters.yaml:7:1 spec/unknown-key", 'did you mean "fields"?'],
   ["a source path", field("  ref: { from: titel }"), "letters.yaml:9:16 source/unknown-path", 'did you mean "title"?'],
   [

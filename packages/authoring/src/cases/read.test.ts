@@ -25,7 +25,7 @@ describe("what is wrong is told with its place", () => {
   test.each<[what: string, text: string, ...places: string[]]>([
     ["an empty file", "", "1:1 spec/missing-key"],
     ["a list", "- a\n", "1:1 spec/wrong-shape"],
-    ["YAML that is broken", "a: [\n", "2:1 yaml/syntax"],
+    ["YAML that is broken", "a: [\n", "1:4 yaml/syntax"],
     ["no language", "mapping: m\ncases: []\n", "1:1 spec/language-missing", "2:8 test/no-assertion"],
     ["another language", head.replace("test/1", "test/2"), "1:1 spec/missing-key", "1:11 spec/language-missing"],
     ["a key of the file", `${cases(good)}overlay: []\n`, "7:1 spec/unknown-key"],

@@ -1,13 +1,17 @@
 import { type Diagnostic, errorAt, type Span } from "../sdk/index.ts";
+import { plainWords } from "./plain-words.ts";
 
-export const syntax = (at: Span, message: string): Diagnostic =>
-  errorAt(
+/** `message` is the parser's. */
+export function syntax(at: Span, message: string): Diagnostic {
+  const words = plainWords(message);
+  return errorAt(
     "yaml/syntax",
     at,
-    message,
+    words?.what ?? `${message.charAt(0).toLowerCase()}${message.slice(1)}`.replace(/\.$/, ""),
     "the file cannot be read, so none of its rules apply",
-    "correct the YAML at this place",
+    words?.help ?? "correct the YAML at this place",
   );
+}
 
 export const tooLarge = (at: Span, what: string): Diagnostic =>
   errorAt(

@@ -6,6 +6,7 @@ import {
   isSeq,
   LineCounter,
   parseAllDocuments,
+  type YAMLParseError,
   type Document as YamlDocument,
 } from "yaml";
 import type { Diagnostic, Say, Span } from "../sdk/index.ts";
@@ -119,9 +120,13 @@ function bracketOverLimit(text: string): number | undefined {
 function sayProblems(document: YamlDocument.Parsed, { text, place, say }: Reading): boolean {
   const directive = /^%(?:YAML|TAG)\b.*$/m.exec(text.slice(0, document.contents?.range?.[0] ?? 0));
   if (directive) say(said.versionDirective(place(directive.index, directive.index + directive[0].length)));
+  const told = new Set<string>();
   for (const problem of document.errors.slice(0, mostProblems)) {
-    const [start, end] = problem.pos;
-    say(said.syntax(place(start, end), (problem.message.split("\n")[0] ?? "").replace(/\.$/, "").toLowerCase()));
+    const [start, end] = placeOfProblem(problem, text);
+    const diagnostic = said.syntax(place(start, end), problem.message.split("\n")[0]!);
+    const once = `${diagnostic.at.line} ${diagnostic.what}`;
+    if (!told.has(once)) say(diagnostic);
+    told.add(once);
   }
   for (const problem of document.warnings.slice(0, mostProblems)) {
     const [start, end] = problem.pos;
@@ -129,10 +134,17 @@ function sayProblems(document: YamlDocument.Parsed, { text, place, say }: Readin
     say(
       problem.code === "TAG_RESOLVE_FAILED"
         ? said.unresolvedTag(place(start, end), written)
-        : said.syntax(place(start, end), problem.message.split("\n")[0]!.toLowerCase()),
+        : said.syntax(place(start, end), problem.message.split("\n")[0]!),
     );
   }
   return document.errors.length > 0 || document.warnings.length > 0;
+}
+
+/** A bracket that is not closed is missed where the next line begins: its place is the end of the text before that. */
+function placeOfProblem({ pos: [start, end], message }: YAMLParseError, text: string): readonly [number, number] {
+  if (!/end with a [\]}]/.test(message)) return [start, end];
+  const last = text.slice(0, start).trimEnd().length;
+  return [Math.max(0, last - 1), last];
 }
 
 function convert(node: unknown, depth: number, reading: Reading): Node | undefined {

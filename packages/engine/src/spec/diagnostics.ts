@@ -10,17 +10,23 @@ export const wrongShape = (at: Span, subject: string, needed: string, found: str
     at,
     `${subject} must be ${needed}, and this is ${found}`,
     "the rule cannot be read, so it would do nothing",
-    `write ${needed}`,
+    needed === "text" && /number|true/.test(found) ? "put it in quotes" : `write ${needed}`,
   );
 
 export const unknownKey = (at: Span, key: string, where: string, known: readonly string[]): Diagnostic =>
   errorAt(
     "spec/unknown-key",
     at,
-    `"${key}" is not a key of ${where}`,
+    `"${key.replace(/:.+$/s, ":...")}" is not a key of ${where}`,
     "a key that nobody reads looks as if it had an effect",
-    didYouMean(key, known, `use one of ${quoted(known)}, or remove it`),
+    withBlank(key, known) ?? didYouMean(key, known, `use one of ${quoted(known)}, or remove it`),
   );
+
+/** What to do about `from:status`, which YAML takes for one word; what follows the colon may be a secret. */
+function withBlank(key: string, known: readonly string[]): string | undefined {
+  const [, name = ""] = /^([^:]+):./.exec(key) ?? [];
+  return known.includes(name) ? `write a blank after the colon, as in "${name}: ..."` : undefined;
+}
 
 export const missingKey = (at: Span, key: string, where: string): Diagnostic =>
   errorAt("spec/missing-key", at, `${where} has no "${key}"`, "without it the rule has no meaning", `add "${key}"`);
