@@ -8,6 +8,11 @@ const shown = (text: string): string => masked({ file: "shop.yaml", text: head +
 
 test.each<[what: string, text: string, expected: string]>([
   ["a secret", "connection:\n  access_token: EAAx\n", "connection:\n  access_token: ****\n"],
+  [
+    "what stands behind a reference",
+    "connection:\n  access_token: ${env:A}EAAx\n",
+    "connection:\n  access_token: ************\n",
+  ],
   ["quotes", 'connection:\n  access_token: "EAA x"\n', "connection:\n  access_token: **** **\n"],
   ["a misspelt name", "connection:\n  access_tokn: EAAx\n", "connection:\n  access_tokn: ****\n"],
   ["no colon", "connection:\n  access_token EAAx\n", "connection:\n  ************ ****\n"],

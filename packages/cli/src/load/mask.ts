@@ -30,17 +30,23 @@ function maskConnection(section: string, open: ReadonlySet<string>): string {
 }
 
 const maskMembers = (line: string, open: ReadonlySet<string>): string =>
-  line.replace(/([\w-]+)(["']?[ \t]*:[ \t]*)([^,\r\n]*)/g, (whole, name: string, colon: string, value: string) =>
-    open.has(name) || isReference(value) ? whole : name + colon + maskWords(value),
+  line.replace(
+    /(?<![\w-])([\w-]+)(["']?[ \t]*:[ \t]*)([^,\r\n]*)/g,
+    (whole, name: string, colon: string, value: string) =>
+      open.has(name) || isReference(value) ? whole : name + colon + maskWords(value),
   );
 
-/** Signs that a map in brackets ends with stay. */
-const maskWords = (text: string): string =>
-  text.replace(/^([ \t{]*)(.*?)([ \t}]*\r?)$/s, (_, before: string, words: string, after: string) =>
-    isReference(words) ? before + words + after : before + stars(words) + after,
-  );
+/** Brackets and blanks around them stay. */
+function maskWords(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && " \t{".includes(text[from]!)) from++;
+  while (to > from && " \t}\r".includes(text[to - 1]!)) to--;
+  const words = text.slice(from, to);
+  return isReference(words) ? text : text.slice(0, from) + stars(words) + text.slice(to);
+}
 
-const isReference = (value: string): boolean => /^["']?\$\{/.test(value.trim());
+/** A reference and nothing else; what follows the value in its brackets may follow. */
+const isReference = (value: string): boolean => /^["']?\$\{[^}]*\}["']?[ \t]*(?:[,}#]|$)/.test(value.trim());
 
 const stars = (text: string): string => text.replace(/[^\s]/g, "*");
 
