@@ -6,6 +6,7 @@ import {
   isSeq,
   LineCounter,
   parseAllDocuments,
+  visit,
   type YAMLParseError,
   type Document as YamlDocument,
 } from "yaml";
@@ -122,11 +123,12 @@ function sayProblems(document: YamlDocument.Parsed, { text, place, say }: Readin
   if (directive) say(said.versionDirective(place(directive.index, directive.index + directive[0].length)));
   const told = new Set<string>();
   for (const problem of document.errors.slice(0, mostProblems)) {
-    const [start, end] = placeOfProblem(problem, text);
+    const [start, end] = placeOfProblem(problem, text, document);
     const diagnostic = said.syntax(place(start, end), problem.message.split("\n")[0]!);
-    const once = `${diagnostic.at.line} ${diagnostic.what}`;
-    if (!told.has(once)) say(diagnostic);
-    told.add(once);
+    // What follows from a mistake stands at its place, or says the same of its line.
+    const signs = [`${start}`, `${diagnostic.at.line} ${diagnostic.what}`];
+    if (!signs.some((sign) => told.has(sign))) say(diagnostic);
+    for (const sign of signs) told.add(sign);
   }
   for (const problem of document.warnings.slice(0, mostProblems)) {
     const [start, end] = problem.pos;
@@ -140,11 +142,27 @@ function sayProblems(document: YamlDocument.Parsed, { text, place, say }: Readin
   return document.errors.length > 0 || document.warnings.length > 0;
 }
 
-/** A bracket that is not closed is missed where the next line begins: its place is the end of the text before that. */
-function placeOfProblem({ pos: [start, end], message }: YAMLParseError, text: string): readonly [number, number] {
-  if (!/end with a [\]}]/.test(message)) return [start, end];
-  const last = text.slice(0, start).trimEnd().length;
-  return [Math.max(0, last - 1), last];
+/**
+ * Where an author looks for it. A bracket that is not closed is missed where the next line begins: its place is the end of the
+ * text before that. A quote that is not closed is missed where the file ends: its place is the quote that opens.
+ */
+function placeOfProblem(
+  { pos: [start, end], message }: YAMLParseError,
+  text: string,
+  document: YamlDocument.Parsed,
+): readonly [number, number] {
+  if (/end with a [\]}]/.test(message)) {
+    const last = text.slice(0, start).trimEnd().length;
+    return [Math.max(0, last - 1), last];
+  }
+  if (!message.startsWith("Missing closing")) return [start, end];
+  let opening = start;
+  visit(document, {
+    Scalar(_, { range }) {
+      if (range && range[0] < start && start <= range[1]) opening = range[0];
+    },
+  });
+  return [opening, opening === start ? end : opening + 1];
 }
 
 function convert(node: unknown, depth: number, reading: Reading): Node | undefined {

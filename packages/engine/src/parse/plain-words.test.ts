@@ -13,8 +13,8 @@ test.each<[text: string, place: string, what: string, help: string]>([
   ["a:\n\tb: 1\n", "2:1", "a tab stands where blanks must be", "write blanks instead, two for each level"],
   ["a: { b: c\nd: 1\n", "1:9", 'an opening bracket has no "}" that closes it', 'write "}" where it ends'],
   ["a: [b, c\n\n\n", "1:8", 'an opening bracket has no "]" that closes it', 'write "]" where it ends'],
-  ['a: "b\n', "2:1", "a text in quotes does not end", 'write " where it ends'],
-  ["a: 'b\n", "2:1", "a text in quotes does not end", "write ' where it ends"],
+  ['a: "b\n', "1:4", "a text in quotes does not end", 'write " where it ends'],
+  ["a: { b: 'b }\nc: 1\nd: 2\n", "1:9", "a text in quotes does not end", "write ' where it ends"],
   ["a: 1\nb\nc: 2\n", "2:1", "the line has no colon", "write it as in key: value, with a blank after the colon"],
   [
     "a: b: c\n",
@@ -59,8 +59,12 @@ test("what has no words of its own is told as the parser tells it", () => {
   expect(plainWords("An alias node must not specify any properties")).toBeUndefined();
 });
 
-test("one mistake on a line is told once", () => {
+test.each([
+  ["- a\nb: c\n", [2]],
+  ["a: 1\n  b: 2\n", [1]],
+  ["a: @b\nc: `d`\n", [1, 2]],
+])("one mistake is told once: %j", (text, lines) => {
   const found: Diagnostic[] = [];
-  parse({ file: "a.yaml", text: "- a\nb: c\n" }, (diagnostic) => found.push(diagnostic));
-  expect(found.map(({ at }) => at.line)).toEqual([2]);
+  parse({ file: "a.yaml", text }, (diagnostic) => found.push(diagnostic));
+  expect(found.map(({ at }) => at.line)).toEqual(lines);
 });
