@@ -20,6 +20,12 @@ const copyConditions = base.text.slice(
   base.text.indexOf("\n# ------------------------------------------------------------- 4."),
 );
 
+/** What a list of products is sent as. */
+const productOptions = base.text.slice(
+  base.text.indexOf("    custom_data.contents:"),
+  base.text.indexOf("\n# ------------------------------------------------------------- 6."),
+);
+
 const inBase: Row[] = [
   [
     "yaml/duplicate-key",
@@ -140,6 +146,12 @@ const inBase: Row[] = [
     "    custom_data.contents:     # when every item has all three\n",
     "    custom_data.num_items: { value: 1 }\n    custom_data.contents:\n",
     "custom_data.contents",
+  ],
+  [
+    "exclusive/not-exhaustive",
+    productOptions,
+    productOptions.replaceAll("      each: items\n", "      each: items\n      when: { present: { var: status } }\n"),
+    "products",
   ],
   [
     "target/written-twice",

@@ -74,3 +74,26 @@ describe("target/format looks at constants", () => {
     expect(found.map(({ what }) => what.split("value: ")[1])).toEqual(said === undefined ? [] : [said]);
   });
 });
+
+describe("exclusive/not-exhaustive looks for options that are for all others", () => {
+  const said = (first: string, second: string): number =>
+    lintExample(
+      filesOf(`exclusive:
+  what:
+    letter.codes: { each: lines, item: { from: code }${first} }
+    letter.title: { from: title${second} }
+`),
+    ).filter(({ code }) => code === "exclusive/not-exhaustive").length;
+
+  test.each<[first: string, second: string, count: number]>([
+    ["{ '==': [{ var: kind }, parcel] }", "{ '==': [{ var: kind }, card] }", 1],
+    ["{ '==': [{ var: kind }, parcel] }", "{ '!=': [{ var: kind }, parcel] }", 0],
+    ["{ present: { var: flag } }", "{ absent: { var: flag } }", 0],
+    ["{ '!': [{ var: flag }] }", "{ var: flag }", 0],
+    ["{ '<': [{ var: amount }, 1] }", "{ '>=': [{ var: amount }, 1] }", 1],
+  ])("%s, %s", (first, second, count) => {
+    expect(said(`, when: ${first}`, `, when: ${second}`)).toBe(count);
+    expect(said(`, when: ${first}`, "")).toBe(0);
+    expect(said("", `, when: ${second}`)).toBe(0);
+  });
+});

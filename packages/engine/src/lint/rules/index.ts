@@ -3,6 +3,7 @@ import { costOverBudget } from "./cost/over-budget.ts";
 import { determinismNotStable } from "./determinism/not-stable.ts";
 import { docsMissingLabel } from "./docs/missing-label.ts";
 import { eachConstantItem } from "./each/constant-item.ts";
+import { exclusiveNotExhaustive } from "./exclusive/not-exhaustive.ts";
 import { exclusiveUnreachableOption } from "./exclusive/unreachable-option.ts";
 import { fallbackNeedlessDefault } from "./fallback/needless-default.ts";
 import { fallbackNeverGiven } from "./fallback/never-given.ts";
@@ -46,6 +47,7 @@ export const lintRules: readonly LintRule[] = [
   determinismNotStable,
   docsMissingLabel,
   eachConstantItem,
+  exclusiveNotExhaustive,
   exclusiveUnreachableOption,
   fallbackNeedlessDefault,
   fallbackNeverGiven,
