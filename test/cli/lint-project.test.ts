@@ -36,6 +36,17 @@ describe("fixes", () => {
     expect(readFileSync(join(cwd, "mapping.yaml"), "utf8")).toBe(planted(twice));
   });
 
+  test("--fix-dry-run shows no secret", async () => {
+    const shop = `language: destination/1
+mapping:   mapping.yaml
+connection: { pixel_id: "1234567891", access_token: EAAsecret, graph_version: v24.0 }
+`;
+    const cwd = folderWith({ "mapping.yaml": sheet, "shop.yaml": shop });
+    const { out, err } = await invoke(["lint", ".", "--profile", "strict", "--fix-dry-run"], { cwd });
+    expect(out).toContain("+mapping: mapping.yaml");
+    expect(`${out}${err}`).not.toContain("EAAsecret");
+  });
+
   test("the strict profile wants files formatted, and --fix formats them", async () => {
     const cwd = folderWith({ "mapping.yaml": planted(["{ from: search_term }", "{from:  search_term}"]) });
     const lint = ["lint", "mapping.yaml", "--profile", "strict"];

@@ -2,7 +2,6 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { formatRules } from "@mapwright/authoring";
 import { parse, type Text } from "@mapwright/engine";
-import { createTwoFilesPatch } from "diff";
 import { exitCodes, UsageError, unreadable } from "../failure.ts";
 import { type Io, tell } from "../io.ts";
 import { masked } from "../load/mask.ts";
@@ -10,6 +9,7 @@ import { builtIn } from "../load/plugins.ts";
 import { replaceFile } from "../output/replace-file.ts";
 import { lineWriter } from "../output/writer.ts";
 import { printDiagnostics } from "../print/diagnostics.ts";
+import { difference } from "../print/difference.ts";
 import { plural } from "../print/paint.ts";
 
 export interface FmtOptions {
@@ -53,13 +53,6 @@ function formatted(io: Io, written: Text): string | undefined {
   if (result.ok) return result.text;
   printDiagnostics(io.stderr, result.errors, [masked(text, result.errors, builtIn)]);
   return undefined;
-}
-
-/** Lines before and after, without secrets that stand in clear. */
-function difference(before: Text, after: string): string {
-  const { file } = before;
-  const [old, now] = [before, { file, text: after }].map((each) => masked(each, [], builtIn).text);
-  return createTwoFilesPatch(file, file, old!, now!).trimEnd();
 }
 
 async function formatInput(io: Io, paths: readonly string[], { check, diff }: FmtOptions): Promise<number> {

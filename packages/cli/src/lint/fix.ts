@@ -1,9 +1,9 @@
 import { applyFixes, type Fixed } from "@mapwright/authoring";
 import type { Diagnostic, Text } from "@mapwright/engine";
-import { createTwoFilesPatch } from "diff";
 import { type Io, tell } from "../io.ts";
 import { replaceFile } from "../output/replace-file.ts";
 import { lineWriter } from "../output/writer.ts";
+import { difference } from "../print/difference.ts";
 import { plural, printable } from "../print/paint.ts";
 import { casesFor } from "./cases.ts";
 import { checkUnit, merged } from "./check.ts";
@@ -45,9 +45,9 @@ export async function printFixes(
 ): Promise<void> {
   const writer = lineWriter(io.stdout.stream);
   for (const [i, { file, text }] of texts.entries()) {
-    const old = before[i]!.text;
-    if (old === text) continue;
-    if (dry) writer.line(createTwoFilesPatch(file, file, old, text).trimEnd());
+    const old = before[i]!;
+    if (old.text === text) continue;
+    if (dry) writer.line(difference(old, text));
     else await replaceFile(io, file, text, { keepMark: true });
   }
   await writer.flush();
