@@ -69,6 +69,10 @@ describe("target/format looks at constants", () => {
     ["letter.shelf: { value: a12 }", "it has not the form that it needs"],
     ["letter.shelf: { value: A123 }", "it is longer than 3 characters"],
     ["letter.count: { value: 1.5 }", "it is no whole number"],
+    ["letter.link: { first: [note, { value: none }] }", "it is not an address, as in https://example.com"],
+    ["letter.link: { first: [note, { value: x }], steps: [{ prefix: 'https://' }] }", undefined],
+    ["letter.link: { value: x, steps: [{ prefix: 'https://' }] }", undefined],
+    ["letter.link: { from: note, steps: [trim], default: x }", "it is not an address, as in https://example.com"],
   ])("%s", (field, said) => {
     const found = lintExample(filesOf(`fields:\n  ${field}\n`)).filter(({ code }) => code === "target/format");
     expect(found.map(({ what }) => what.split("value: ")[1])).toEqual(said === undefined ? [] : [said]);

@@ -1,3 +1,4 @@
+import type { Span } from "@mapwright/engine";
 import { Lexer } from "yaml";
 
 /** A comment of a YAML file, without the #. */
@@ -45,3 +46,14 @@ export function commentsOf(text: string): readonly Comment[] {
 
 /** A token that starts with # is a comment when white space, or the start of the line, is before it. */
 const isInText = (text: string, start: number): boolean => start > 0 && !/\s/.test(text[start - 1]!);
+
+/** Where it stands, from its # to its end. */
+export const commentSpan = ({ start, end, line, column }: Comment, file: string): Span => ({
+  file,
+  line,
+  column,
+  endLine: line,
+  endColumn: column + (end - start),
+  start,
+  end,
+});

@@ -1,5 +1,5 @@
 import type { Diagnostic, Span, Text } from "@mapwright/engine";
-import { type Comment, commentsOf } from "./comments.ts";
+import { type Comment, commentSpan, commentsOf } from "./comments.ts";
 import * as said from "./diagnostics.ts";
 
 export interface Suppressed {
@@ -71,7 +71,7 @@ function directivesOf({ file, text }: Text, { known }: Judging, about: Diagnosti
   const lines = new Set(comments.filter(({ alone }) => alone).map(({ line }) => line));
   return comments.flatMap((comment) => {
     const match = directive.exec(comment.text);
-    const at = spanOf(comment, file);
+    const at = commentSpan(comment, file);
     if (!match) {
       if (resembles.test(comment.text)) about.push(said.lookAlike(at));
       return [];
@@ -92,13 +92,3 @@ function subjectOf({ alone, line }: Comment, commentLines: ReadonlySet<number>):
   while (alone && commentLines.has(subject)) subject++;
   return subject;
 }
-
-const spanOf = ({ start, end, line, column }: Comment, file: string): Span => ({
-  file,
-  line,
-  column,
-  endLine: line,
-  endColumn: column + (end - start),
-  start,
-  end,
-});

@@ -1,7 +1,6 @@
 import type { Span, Text } from "@mapwright/engine";
-import { type Comment, commentsOf } from "../lint/comments.ts";
+import { type Comment, commentSpan, commentsOf } from "../lint/comments.ts";
 import { applyEdits } from "../lint/fixes.ts";
-import { spanOf } from "../lint/span.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
 
 /**
@@ -62,6 +61,5 @@ export function* mutate(text: Text, trial: Trial, unused: (at: Span) => void): I
       yield { mutant, fate: "equivalent", reason: excuse.reason };
     } else yield { mutant, fate: "survived" };
   }
-  for (const excuse of excuses.values())
-    if (!used.has(excuse)) unused(spanOf(text, excuse.at.start, excuse.at.end - excuse.at.start));
+  for (const excuse of excuses.values()) if (!used.has(excuse)) unused(commentSpan(excuse.at, text.file));
 }

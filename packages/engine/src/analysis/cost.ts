@@ -1,4 +1,5 @@
-import type { Expression, FieldRule, SourceForm } from "../sdk/index.ts";
+import type { Expression, FieldRule } from "../sdk/index.ts";
+import { innerRules } from "./inner-rules.ts";
 
 /** Operators that visit every element of their first argument. */
 const visiting: ReadonlySet<string> = new Set(["map", "filter", "reduce", "all", "some", "none"]);
@@ -10,29 +11,24 @@ export function costOfRule(rule: FieldRule, items: number): number {
     1 +
     (rule.steps?.items?.length ?? 0) +
     (rule.when ? costOfExpression(rule.when, items) : 0) +
-    (rule.source ? costOfSource(rule.source, items) : 0)
+    costOfSource(rule, items)
   );
 }
 
-function costOfSource(source: SourceForm, items: number): number {
-  switch (source.kind) {
+function costOfSource(rule: FieldRule, items: number): number {
+  const { source } = rule;
+  const inner = sum(innerRules(rule).map((each) => costOfRule(each, items)));
+  switch (source?.kind) {
     case "from":
       return source.paths.items?.length ?? 0;
-    case "first":
-    case "all":
-      return sum((source.rules.items ?? []).map((rule) => costOfRule(rule, items)));
     case "template":
       return source.parts.length;
     case "logic":
       return costOfExpression(source.expression, items);
-    case "each": {
-      const rules = source.item.kind === "rule" ? [source.item.rule] : [...source.item.rules.values()];
-      return items * (1 + sum(rules.map((rule) => costOfRule(rule, items))));
-    }
-    case "slots":
-      return sum([...source.slots.values()].map(({ rule }) => costOfRule(rule, items)));
-    case "value":
-      return 0;
+    case "each":
+      return items * (1 + inner);
+    default:
+      return inner;
   }
 }
 

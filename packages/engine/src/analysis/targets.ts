@@ -1,5 +1,6 @@
-import type { FieldRule, Json, Kind, Located } from "../sdk/index.ts";
+import type { FieldRule, Kind, Located } from "../sdk/index.ts";
 import { kindOf } from "../sdk/index.ts";
+import { constantsOf } from "./constants.ts";
 import * as said from "./diagnostics.ts";
 import { type Flow, flowOfRule } from "./flow.ts";
 import { type Context, shapeOfPath } from "./paths.ts";
@@ -35,22 +36,13 @@ function checkKinds(rule: FieldRule, target: string, place: Shape, flow: Flow, {
     say(said.unitMismatch(rule.at, target, place.unit, unit));
 }
 
-/** Constants that the destination's list of values does not have: of `value`, of arms, of the table's rows. */
+/** Constants that the destination's list of values does not have. */
 function checkConstants(rule: FieldRule, target: string, place: Shape, { mapping, say }: Context): void {
   const choices = place.enum;
   if (!choices) return;
   const known = [...choices].map(String);
-  for (const { value, at } of constantsOf(rule))
+  for (const { value, at } of constantsOf(rule, mapping))
     if (!choices.has(value)) say(said.notInEnum(at, target, String(value), known));
-  const table = rule.lookup && mapping.tables.get(rule.lookup.value);
-  for (const { value, at } of table?.rows.values() ?? [])
-    if (!choices.has(value)) say(said.notInEnum(at, target, String(value), known));
-}
-
-function constantsOf({ source, steps, lookup }: FieldRule): readonly Located<Json>[] {
-  if (steps || lookup) return [];
-  if (source?.kind === "value") return [{ value: source.value, at: source.at }];
-  return source?.kind === "first" ? (source.rules.items ?? []).flatMap(constantsOf) : [];
 }
 
 function checkDefault(rule: FieldRule, target: string, place: Shape, context: Context): void {
@@ -65,10 +57,9 @@ function checkDefault(rule: FieldRule, target: string, place: Shape, context: Co
     return;
   }
   const kind = kindOf(form.value);
-  if (kind === undefined || !takes(place, kind))
+  // A list of values says more than the kind of them.
+  if (!place.enum && (kind === undefined || !takes(place, kind)))
     context.say(said.typeMismatch(form.at, target, kind ?? "nothing", words(place.kinds)));
-  else if (place.enum && !place.enum.has(form.value))
-    context.say(said.notInEnum(form.at, target, String(form.value), [...place.enum].map(String)));
 }
 
 export function checkLabels(rule: FieldRule, target: string, place: Shape, flow: Flow, context: Context): void {

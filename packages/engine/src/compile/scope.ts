@@ -6,8 +6,6 @@ import type { Recorder } from "./trace.ts";
 /** Items of a list, and characters of a text (UTF-16 units), that a rule may read. */
 export const mostItems = 1_000;
 export const longestText = 65_536;
-/** Steps of one event: elements that conditions visit, items that lists give, texts that steps make. */
-export const stepBudget = 200_000;
 
 /** Everything that one event needs while it is mapped. Made for each event, never shared. */
 export interface Scope extends LogicScope {

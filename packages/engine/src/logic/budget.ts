@@ -1,5 +1,7 @@
 import type { LogicScope, Run } from "./scope.ts";
 
+/** Steps of one event: elements that conditions visit, items that lists give, texts that steps make. */
+export const stepBudget = 200_000;
 /** UTF-16 units that `cat` and `substr` may give, and that a list may have as text. */
 export const longestText = 65_536;
 /** Elements that `merge` may give. */

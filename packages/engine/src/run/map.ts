@@ -1,8 +1,9 @@
 import type { Plan } from "../compile/compile.ts";
 import { addNotices, dropFaultyFields, eventFault } from "../compile/contract.ts";
 import type { Drop } from "../compile/gate.ts";
-import { OverLimit, type Scope, stepBudget } from "../compile/scope.ts";
+import { OverLimit, type Scope } from "../compile/scope.ts";
 import type { Phase, Recorder } from "../compile/trace.ts";
+import { stepBudget } from "../logic/budget.ts";
 import { StepBudgetExceeded } from "../logic/compile.ts";
 import type { Note, Outcome } from "../sdk/index.ts";
 

@@ -4,13 +4,19 @@ import { didYouMean } from "../text/nearest.ts";
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
 
 /** A value of the wrong shape: a list where a map is needed, a number where text is. */
-export const wrongShape = (at: Span, subject: string, needed: string, found: string): Diagnostic =>
+export const wrongShape = (
+  at: Span,
+  subject: string,
+  needed: string,
+  found: string,
+  help = `write ${needed}`,
+): Diagnostic =>
   errorAt(
     "spec/wrong-shape",
     at,
     `${subject} must be ${needed}, and this is ${found}`,
     "the rule cannot be read, so it would do nothing",
-    needed === "text" && /number|true/.test(found) ? "put it in quotes" : `write ${needed}`,
+    help,
   );
 
 export const unknownKey = (at: Span, key: string, where: string, known: readonly string[]): Diagnostic =>

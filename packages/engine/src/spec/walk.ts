@@ -26,7 +26,8 @@ export function asList(node: Node, subject: string, say: Say): ListNode | undefi
 
 export function asText(node: Node, subject: string, say: Say): Located<string> | undefined {
   if (node.kind === "scalar" && typeof node.value === "string") return { value: node.value, at: node.at };
-  say(said.wrongShape(node.at, subject, "text", describe(node)));
+  const help = node.kind === "scalar" && node.value !== null ? "put it in quotes" : undefined;
+  say(said.wrongShape(node.at, subject, "text", describe(node), help));
   return undefined;
 }
 

@@ -1,11 +1,10 @@
 import { costOfRule } from "../../../analysis/cost.ts";
+import { stepBudget } from "../../../logic/budget.ts";
 import type { FieldRule } from "../../../sdk/index.ts";
 import { defineLintRule } from "../../rule.ts";
 
 /** Items that a list of an event may well have. */
 const items = 200;
-/** Steps that one event may take: see `stepBudget` where rules are compiled. */
-const budget = 200_000;
 
 export const costOverBudget = defineLintRule({
   code: "cost/over-budget",
@@ -38,10 +37,10 @@ fields:
     ];
     for (const rule of rules) {
       const cost = costOfRule(rule, items);
-      if (cost > budget)
+      if (cost > stepBudget)
         yield {
           at: rule.at,
-          what: `"${rule.name}" may take ${cost} steps for an event whose lists have ${items} items, and ${budget} are allowed`,
+          what: `"${rule.name}" may take ${cost} steps for an event whose lists have ${items} items, and ${stepBudget} are allowed`,
           help: "visit fewer lists within lists",
         };
     }

@@ -1,6 +1,7 @@
+import { constantsOf } from "../../../analysis/constants.ts";
 import type { Shape } from "../../../analysis/shape.ts";
 import { shapeAt } from "../../../analysis/shape.ts";
-import type { Json, Located } from "../../../sdk/index.ts";
+import type { Json } from "../../../sdk/index.ts";
 import { compilePattern } from "../../../text/pattern.ts";
 import { defineLintRule } from "../../rule.ts";
 import { rulesOf } from "../../walk.ts";
@@ -47,13 +48,10 @@ fields:
 `,
   *check({ mapping, world }) {
     for (const { rule, target, parent } of rulesOf(mapping)) {
-      if (target.startsWith("$") || rule.steps || rule.lookup || (parent && parent.source?.kind !== "first")) continue;
+      if (parent || target.startsWith("$")) continue;
       const shape = shapeAt(world.target, target.split("."));
       if (!shape) continue;
-      const constants: Located<Json>[] = [];
-      if (rule.source?.kind === "value") constants.push({ value: rule.source.value, at: rule.source.at });
-      if (rule.default?.is === "value") constants.push({ value: rule.default.value, at: rule.default.at });
-      for (const { value, at } of constants) {
+      for (const { value, at } of constantsOf(rule, mapping)) {
         const problem = misfit(value, shape);
         if (problem)
           yield { at, what: `"${target}" does not take this value: it ${problem}`, help: "write one that it takes" };

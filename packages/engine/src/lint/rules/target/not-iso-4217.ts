@@ -1,5 +1,5 @@
+import { constantsOf } from "../../../analysis/constants.ts";
 import { shapeAt } from "../../../analysis/shape.ts";
-import type { Json, Located } from "../../../sdk/index.ts";
 import { defineLintRule } from "../../rule.ts";
 import { rulesOf } from "../../walk.ts";
 
@@ -21,14 +21,9 @@ fields:
   letter.currency: { from: currency, default: EUR }
 `,
   *check({ mapping, world }) {
-    for (const { rule, target } of rulesOf(mapping)) {
-      if (target.startsWith("$") || shapeAt(world.target, target.split("."))?.format !== "iso-4217") continue;
-      const table = rule.lookup && mapping.tables.get(rule.lookup.value);
-      const constants: Located<Json>[] = [...(table?.rows.values() ?? [])];
-      if (rule.source?.kind === "value" && !rule.steps && !table)
-        constants.push({ value: rule.source.value, at: rule.source.at });
-      if (rule.default?.is === "value") constants.push({ value: rule.default.value, at: rule.default.at });
-      for (const { value, at } of constants)
+    for (const { rule, target, parent } of rulesOf(mapping)) {
+      if (parent || target.startsWith("$") || shapeAt(world.target, target.split("."))?.format !== "iso-4217") continue;
+      for (const { value, at } of constantsOf(rule, mapping))
         if (typeof value === "string" && !currencies.has(value.toUpperCase()))
           yield { at, what: `"${value}" is no currency`, help: "write its three letters, as in EUR" };
     }
